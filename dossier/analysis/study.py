@@ -110,6 +110,11 @@ def analyse(article: Article, method: Method) -> Findings:
     return Findings(**fields, lines=at, paragraphs=numbers, positions=positions(found), digest=digest)
 
 
+def candidates_in(article: Article) -> tuple[Candidate, ...]:
+    """Return the possible names of an article in text order; they depend on no lexicon."""
+    return shown(article, find_candidates(Study(article=article, sentences=()), Lexicon()))
+
+
 def positions(study: Study) -> tuple[Position, ...]:
     """Return the block and sentence of each mention, in the same order."""
     return tuple(_spots(study))

@@ -19,16 +19,17 @@ from msgspec.structs import astuple, force_setattr
 
 from dossier import __version__
 from dossier.core.errors import DossierError, Problem
+from dossier.core.files import write_file
 
 T = TypeVar("T")
 Task = TypeVar("Task")
 
 FOLDER = ".dossier"
 _FILE = "cache.sqlite"
-_LEDGER = "last-build"
+LEDGER = "last-build"
 _PUBLISHING = "publishing"
 _LOCK, _IGNORE = "lock", ".gitignore"
-_FILES = frozenset((_FILE, f"{_FILE}-wal", f"{_FILE}-shm", _LEDGER, f"{_LEDGER}.new", _LOCK, _IGNORE))
+_FILES = frozenset((_FILE, f"{_FILE}-wal", f"{_FILE}-shm", LEDGER, f"{LEDGER}.new", _LOCK, _IGNORE))
 _SETUP = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=OFF",
@@ -113,7 +114,7 @@ def only_build(root: Path) -> Iterator[None]:
     Raises DossierError if another build holds it, or as `own_folder` does.
     """
     folder = own_folder(root)
-    (folder / _IGNORE).write_text("*\n", encoding="utf-8")
+    write_file(folder / _IGNORE, b"*\n")
     lock = FileLock(folder / _LOCK)
     try:
         lock.acquire(timeout=0)
@@ -126,59 +127,6 @@ def only_build(root: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-class Remembered(Struct, frozen=True, kw_only=True, gc=False):
-    """The inputs of a rendered page, as a digest, and the size and SHA-256 of its bytes."""
-
-    fingerprint: bytes
-    """Digest of the page's subject and of every template it can include."""
-    size: int
-    sha256: str
-
-
-class KeptPiece(Struct, frozen=True, gc=False, array_like=True):
-    """A piece of a data file that the next build takes over if its block has the same key."""
-
-    key: bytes
-    size: int
-    """Bytes in the file of the site."""
-    plain: int
-    """Bytes before compression."""
-
-
-class BuildRecord(Struct, frozen=True, kw_only=True):
-    """Everything one build stores for the next one."""
-
-    pages: Mapping[str, Remembered] = {}
-    pieces: Mapping[str, tuple[KeptPiece, ...]] = {}
-    """By the path of a data file: its pieces, in order."""
-    stamp: bytes = b""
-    """Digest of size and modification time of every file that was read or written; empty if the next build
-    must run in full, even if no file changed.
-    """
-    doubtful: tuple[str, ...] = ()
-    """Files modified so recently that a later change may not show in their time: the stamp covers their
-    content.
-    """
-    report: bytes = b""
-    """The Problems the build reported, encoded."""
-
-
-def read_ledger(root: Path) -> BuildRecord:
-    """Return the record of the last build, or an empty one if it is missing or unreadable."""
-    try:
-        return msgspec.msgpack.decode((root / FOLDER / _LEDGER).read_bytes(), type=BuildRecord)
-    except (OSError, msgspec.MsgspecError):
-        return BuildRecord()
-
-
-def write_ledger(root: Path, record: BuildRecord) -> None:
-    """Store the record for the next build. The rename at the end leaves no half-written file."""
-    path = root / FOLDER / _LEDGER
-    fresh = path.with_suffix(".new")
-    fresh.write_bytes(msgspec.msgpack.encode(record))
-    fresh.replace(path)
 
 
 class Store:

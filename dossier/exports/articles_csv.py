@@ -12,9 +12,7 @@ from dossier.views.excerpts import outlet_name
 
 def articles_csv(dossier: Dossier) -> Iterator[BlockFile]:
     """Write one row per article, ordered by date."""
-    yield table_by_article(
-        dossier, f"data/{ARTICLES.path}", ARTICLES.header, lambda number: [_row(dossier, number)]
-    )
+    yield table_by_article(dossier, ARTICLES, lambda number: [_row(dossier, number)])
 
 
 def _row(dossier: Dossier, number: int) -> tuple[object, ...]:

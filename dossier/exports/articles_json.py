@@ -1,4 +1,4 @@
-"""`data/articles.json`: every article with what is known of it, its evidence and its blocks."""
+"""`data/articles.json`: every article with its metadata, evidence and blocks."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from dossier.exports.blocks import list_by_article
-from dossier.exports.formats import permalink
+from dossier.exports.formats import paragraph_link, permalink
 from dossier.model.articles import Dated
 from dossier.model.pages import BlockFile
 from dossier.model.sources import BlockKind
@@ -54,7 +54,7 @@ def _record(dossier: Dossier, number: int) -> dict[str, Any]:
                 "line": line,
                 "permalink": None
                 if block.kind is BlockKind.FURNITURE
-                else permalink(dossier, f"{dossier.addresses[number]}#p{line}"),
+                else paragraph_link(dossier, number, line),
             }
             for block, line in zip(article.blocks, dossier.anchors[number], strict=True)
         ],

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -12,6 +13,7 @@ from dossier.core.cache import digest, program_digest
 from dossier.exports.formats import csv_bytes
 from dossier.model.pages import Block, BlockFile
 from dossier.model.whole import Dossier
+from dossier.views.data_files import CsvTable
 
 Item = TypeVar("Item")
 
@@ -20,10 +22,10 @@ ARTICLES = 16
 _known: WeakKeyDictionary[Dossier, tuple[bytes, tuple[bytes, ...]]] = WeakKeyDictionary()
 
 
-def csv_blocks(path: str, header: Sequence[str], blocks: Iterable[Block]) -> BlockFile:
-    """Return a CSV file (RFC 4180) in UTF-8, with a header before the blocks."""
-    head = Block(digest("header", header), partial(csv_bytes, [header]))
-    return BlockFile(path, (one for part in ([head], blocks) for one in part))
+def table_of_blocks(table: CsvTable, blocks: Iterable[Block]) -> BlockFile:
+    """Return one of the tables that `datapackage.json` describes, as CSV, with a header before the blocks."""
+    head = Block(digest("header", table.header), partial(csv_bytes, [table.header]))
+    return BlockFile(table.file, chain([head], blocks))
 
 
 def json_blocks(path: str, blocks: Iterable[Block]) -> BlockFile:
@@ -42,14 +44,14 @@ def json_items(values: Sequence[Any], more: bool, depth: int = 1) -> bytes:
 
 
 def table_by_article(
-    dossier: Dossier, path: str, header: Sequence[str], rows: Callable[[int], Iterable[Sequence[Any]]]
+    dossier: Dossier, table: CsvTable, rows: Callable[[int], Iterable[Sequence[Any]]]
 ) -> BlockFile:
-    """Return a CSV file with the rows of each article, given its number, in the order of the dossier."""
+    """Return a table with the rows of each article, given its number, in the order of the dossier."""
 
     def make(numbers: Sequence[int]) -> bytes:
         return csv_bytes(row for number in numbers for row in rows(number))
 
-    return csv_blocks(path, header, by_article(dossier, path, make))
+    return table_of_blocks(table, by_article(dossier, table.file, make))
 
 
 def list_by_article(dossier: Dossier, path: str, record: Callable[[int], Any]) -> BlockFile:

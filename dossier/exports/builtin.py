@@ -89,18 +89,18 @@ _GROUPS = {
     "sqlite": ("sqlite",),
     "timelinejs": ("timelinejs",),
 }
-"""By what `exports` in `dossier.yml` says: the exporters; all others write what the site itself needs."""
+"""Exporters by group of `exports` in `dossier.yml`; the others write files that the site itself needs."""
 
 
-def chosen(dossier: Dossier) -> list[str]:
-    """Return the names of the exporters to run: plug-ins, what the site needs, and the groups that are wanted."""
+def selected(dossier: Dossier) -> list[str]:
+    """Return the names of the exporters to run: plug-ins, those the site needs, and those of selected groups."""
     wanted = dossier.site_info.exports
     left_out = {name for group, names in _GROUPS.items() if group not in wanted for name in names}
     return [name for name in EXPORTS if name not in left_out]
 
 
 def export(dossier: Dossier, name: str, known: Callable[[str], Known] = lambda _: {}) -> Iterator[PackedFile]:
-    """Yield the files of one exporter as the site offers them.
+    """Yield the files of one exporter, large ones compressed.
 
     `known` returns what the last site has of the data file with a name.
     """
@@ -109,15 +109,15 @@ def export(dossier: Dossier, name: str, known: Callable[[str], Known] = lambda _
 
 
 def descriptions(dossier: Dossier, offers: Offers) -> Iterator[File]:
-    """Yield the description of the tables, which is written when they are there."""
+    """Yield the description of the tables, which needs the names and sizes of all files in `offers`."""
     if "csv" in dossier.site_info.exports:
         yield package_of(dossier, offers)
 
 
 def data_files(dossier: Dossier) -> Iterator[File]:
-    """Yield all files that are no pages, as the site offers them."""
+    """Yield all data files, large ones compressed, and the files that hosts and search engines read."""
     sizes: dict[str, int] = {}
-    for name in chosen(dossier):
+    for name in selected(dossier):
         for file, _ in export(dossier, name):
             sizes[file.path] = len(file.content)
             yield file

@@ -5,16 +5,16 @@ from typing import Any
 
 import msgspec
 
-from dossier.exports.formats import json_file, permalink
+from dossier.exports.formats import json_file, paragraph_link, permalink
 from dossier.model.attributions import Comparison, Statement
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
-from dossier.views.figures import addresses
+from dossier.views.figures import comparison_addresses
 
 
 def comparisons_json(dossier: Dossier) -> Iterator[File]:
     """Write one record per comparison, ordered by day."""
-    where = addresses(dossier.comparisons, dossier.site_info.rows)
+    where = comparison_addresses(dossier.comparisons, dossier.site_info.rows)
     records = [_record(dossier, one, where[one.id]) for one in dossier.comparisons]
     yield json_file("data/comparisons.json", records)
 
@@ -47,5 +47,5 @@ def _statement(dossier: Dossier, statement: Statement) -> dict[str, Any]:
         "start": statement.start,
         "end": statement.end,
         "figures": [msgspec.structs.asdict(study.figures[index]) for index in statement.figures],
-        "permalink": permalink(dossier, f"{dossier.addresses[statement.study]}#p{statement.line}"),
+        "permalink": paragraph_link(dossier, statement.study, statement.line),
     }

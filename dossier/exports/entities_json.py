@@ -1,4 +1,4 @@
-"""`data/actors.json` and `data/places.json`: the entries of the lexicon and what was found about each."""
+"""`data/actors.json` and `data/places.json`: the entries of the lexicon with their names, roles and companions."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -11,6 +11,7 @@ from dossier.model.index import Usage
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
 from dossier.views.addresses import addresses_of
+from dossier.views.excerpts import count_articles
 
 
 def actors_json(dossier: Dossier) -> Iterator[File]:
@@ -30,7 +31,7 @@ def _record(dossier: Dossier, folder: str, entry: Actor | Place) -> dict[str, An
         "permalink": permalink(dossier, f"{key}.html"),
         **msgspec.to_builtins(entry),
         "mentions": len(found),
-        "articles": len({occurrence.study for occurrence in found}),
+        "articles": count_articles(found),
         "names": [_usage(dossier, one, where.usage(key, one)) for one in dossier.names.get(key, ())],
         "roles": [
             _usage(dossier, one, where.usage(key, one, is_role=True)) for one in dossier.roles.get(key, ())

@@ -14,7 +14,7 @@ from dossier.text.spans import visible
 from dossier.views.excerpts import Reference, reference
 
 MOST = 50
-"""Entries."""
+"""Maximum number of entries."""
 
 
 def feed(dossier: Dossier) -> Iterator[File]:

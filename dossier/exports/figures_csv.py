@@ -1,14 +1,13 @@
-"""`data/figures.csv`: every number of people or things, with its characters."""
+"""`data/figures.csv`: every number of people or things, with its offsets in the source."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from operator import attrgetter
 
 from dossier.exports.blocks import table_by_article
-from dossier.exports.formats import harmless, permalink
+from dossier.exports.formats import article_columns, harmless, paragraph_link
 from dossier.model.findings import Figure
 from dossier.model.pages import BlockFile
 from dossier.model.whole import Dossier
+from dossier.text.spans import block_at
 from dossier.views.data_files import FIGURES
 
 
@@ -16,20 +15,16 @@ def figures_csv(dossier: Dossier) -> Iterator[BlockFile]:
     """Write one row per figure, in the order of the articles and of their text."""
     yield table_by_article(
         dossier,
-        f"data/{FIGURES.path}",
-        FIGURES.header,
+        FIGURES,
         lambda number: (_row(dossier, number, figure) for figure in dossier.studies[number].figures),
     )
 
 
 def _row(dossier: Dossier, number: int, figure: Figure) -> tuple[object, ...]:
     study = dossier.studies[number]
-    article = study.article
-    block = bisect_right(article.blocks, figure.start, key=attrgetter("start")) - 1
+    line = study.lines[block_at(study.article, figure.start)]
     return (
-        harmless(article.id),
-        article.published.value if article.published else "",
-        article.outlet or "",
+        *article_columns(study.article),
         harmless(figure.printed),
         figure.value,
         "" if figure.most is None else figure.most,
@@ -43,6 +38,6 @@ def _row(dossier: Dossier, number: int, figure: Figure) -> tuple[object, ...]:
         "" if figure.part_of is None else figure.part_of,
         figure.start,
         figure.end,
-        study.lines[block],
-        permalink(dossier, f"{dossier.addresses[number]}#p{study.lines[block]}"),
+        line,
+        paragraph_link(dossier, number, line),
     )

@@ -1,4 +1,4 @@
-"""What data files share: permalinks, and JSON, CSV and XML with the same bytes from the same dossier."""
+"""Shared parts of data files: permalinks, common columns, and JSON, CSV and XML that are reproducible byte by byte."""
 
 import csv
 import io
@@ -9,8 +9,10 @@ from typing import Any
 
 import msgspec
 
+from dossier.model.articles import Article
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
+from dossier.views.data_files import CsvTable
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -21,8 +23,18 @@ def permalink(dossier: Dossier, address: str) -> str:
     return f"{dossier.site_info.base_url}{address}"
 
 
+def paragraph_link(dossier: Dossier, study: int, line: int) -> str:
+    """Return the permalink of the paragraph of an article that begins on a line of its source."""
+    return permalink(dossier, f"{dossier.addresses[study]}#p{line}")
+
+
+def article_columns(article: Article) -> tuple[str, str, str]:
+    """Return the columns `article`, `date` and `outlet`: its id, EDTF date of publication, and id of the outlet."""
+    return harmless(article.id), article.published.value if article.published else "", article.outlet or ""
+
+
 def json_file(path: str, value: Any) -> File:
-    """Return a JSON file: UTF-8, indented by two spaces, fields in the order given."""
+    """Return a JSON file in UTF-8, indented by two spaces, with fields in the order given."""
     content = msgspec.json.format(msgspec.json.encode(value), indent=2)
     return File(path=path, content=content + b"\n")
 
@@ -39,8 +51,13 @@ def csv_bytes(rows: Iterable[Sequence[Any]]) -> bytes:
     return out.getvalue().encode("utf-8", "replace")
 
 
+def table_file(table: CsvTable, rows: Iterable[Sequence[Any]]) -> File:
+    """Return one of the tables that `datapackage.json` describes, as CSV."""
+    return csv_file(table.file, table.header, rows)
+
+
 def harmless(text: str) -> str:
-    """Return printed words so that no spreadsheet runs them: those that look like a formula get an apostrophe."""
+    """Return printed words that no spreadsheet runs: words that look like a formula get an apostrophe in front."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

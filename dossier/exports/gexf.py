@@ -1,4 +1,4 @@
-"""`data/network.gexf`: who appears with whom and where, as Gephi reads it (GEXF 1.3)."""
+"""`data/network.gexf`: the network of co-occurrences for Gephi (GEXF 1.3)."""
 
 from collections.abc import Iterator
 
@@ -41,8 +41,10 @@ def _pieces(dossier: Dossier) -> Iterator[str]:
 def _node(dossier: Dossier, entity: Entity) -> str:
     count = len(dossier.occurrences[entity.key])
     values = (entity.sort, entity.kind, count, str(entity.suggested).lower(), permalink(dossier, entity.path))
-    told = "".join(
+    attributes = "".join(
         f'<attvalue for="{name}" value="{xml(str(value))}"/>'
         for name, value in zip(_ATTRIBUTES, values, strict=True)
     )
-    return f'<node id="{xml(entity.key)}" label="{xml(entity.name)}"><attvalues>{told}</attvalues></node>'
+    return (
+        f'<node id="{xml(entity.key)}" label="{xml(entity.name)}"><attvalues>{attributes}</attvalues></node>'
+    )

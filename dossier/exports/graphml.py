@@ -1,4 +1,4 @@
-"""`data/network.graphml`: who appears with whom and where, as most graph programs read it."""
+"""`data/network.graphml`: the network of co-occurrences in GraphML, which most graph programs read."""
 
 from collections.abc import Iterator
 
@@ -38,7 +38,7 @@ def _pieces(dossier: Dossier) -> Iterator[str]:
 
 
 def _node(dossier: Dossier, entity: Entity) -> str:
-    told = _data(
+    data = _data(
         label=entity.name,
         sort=entity.sort,
         kind=entity.kind,
@@ -46,13 +46,13 @@ def _node(dossier: Dossier, entity: Entity) -> str:
         suggested=str(entity.suggested).lower(),
         permalink=permalink(dossier, entity.path),
     )
-    return f'<node id="{xml(entity.key)}">{told}</node>'
+    return f'<node id="{xml(entity.key)}">{data}</node>'
 
 
 def _edge(dossier: Dossier, pair: Pair) -> str:
     evidence = permalink(dossier, addresses_of(dossier).pair(pair.first, pair.second))
-    told = _data(weight=len(pair.paragraphs), evidence=evidence)
-    return f'<edge source="{xml(pair.first)}" target="{xml(pair.second)}">{told}</edge>'
+    data = _data(weight=len(pair.paragraphs), evidence=evidence)
+    return f'<edge source="{xml(pair.first)}" target="{xml(pair.second)}">{data}</edge>'
 
 
 def _data(**values: object) -> str:

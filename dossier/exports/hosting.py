@@ -1,4 +1,4 @@
-"""`_headers` and `_redirects`: what Netlify and Cloudflare Pages read beside the site."""
+"""`_headers` and `_redirects`: HTTP headers and redirects for Netlify and Cloudflare Pages."""
 
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
@@ -6,7 +6,7 @@ from urllib.parse import quote
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
 from dossier.views.content_policy import HEADERS, UNFRAMED
-from dossier.views.moved import moved
+from dossier.views.moved import former_addresses
 
 _FOLDERS = ("actors", "articles", "known", "passages", "places", "together", "wording")
 """Folders of pages that no other site may show in a frame; `embed` is not among them."""
@@ -16,19 +16,18 @@ _RULES: Mapping[str, Mapping[str, str]] = {
         path: {"Content-Security-Policy": UNFRAMED}
         for path in ("/", "/:page", *(f"/{name}/*" for name in _FOLDERS))
     },
-    "/static/*": {
-        "Cache-Control": "public, max-age=31536000, immutable"
-    },  # a piece of the hash is in each name
-    "/data/*": {"Access-Control-Allow-Origin": "*"},  # maps and databases of other sites may read the data
+    # The name of each static file has a part of its hash.
+    "/static/*": {"Cache-Control": "public, max-age=31536000, immutable"},
+    "/data/*": {"Access-Control-Allow-Origin": "*"},  # so that other sites can show it
     "/feed.xml": {"Content-Type": "application/atom+xml; charset=utf-8"},
     "/data/places.geojson": {"Content-Type": "application/geo+json"},
     "/data/dossier.sqlite": {"Content-Type": "application/vnd.sqlite3"},
-    "/data/*.gz": {"Content-Type": "application/gzip"},  # a file to keep, not one to unpack on the way
+    "/data/*.gz": {"Content-Type": "application/gzip"},  # browsers save it, and do not unpack it
 }
 
 
 def hosting(dossier: Dossier) -> Iterator[File]:
-    """Write HTTP headers and redirects from former addresses; on hosts that read neither, the pages do the same."""
+    """Write the headers and the redirects; on other hosts, meta tags and pages at former addresses serve instead."""
     rules = (f"{path}\n{_lines(headers)}" for path, headers in _RULES.items())
     yield File(path="_headers", content="\n".join(rules).encode())
     lines = (f"/{quote(old, safe='/*')} /{quote(new)} 301\n" for old, new in _redirects(dossier))
@@ -36,9 +35,9 @@ def hosting(dossier: Dossier) -> Iterator[File]:
 
 
 def _redirects(dossier: Dossier) -> Iterator[tuple[str, str]]:
-    """Yield former addresses with the present ones: those that editors name first."""
+    """Yield former addresses with the present ones, those set by editors first."""
     yield from dossier.redirects.items()
-    yield from moved(dossier)
+    yield from former_addresses(dossier)
 
 
 def _lines(headers: Mapping[str, str]) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from dossier.core.cache import digest
-from dossier.exports.blocks import article_keys, csv_blocks, grouped, seed
-from dossier.exports.formats import csv_bytes, harmless, permalink
+from dossier.exports.blocks import article_keys, grouped, seed, table_of_blocks
+from dossier.exports.formats import csv_bytes, harmless, paragraph_link, permalink
 from dossier.model.index import Pair
 from dossier.model.pages import BlockFile
 from dossier.model.whole import Dossier
@@ -18,14 +18,13 @@ _AVERAGE = 32
 
 
 def matrix_csv(dossier: Dossier) -> Iterator[BlockFile]:
-    """Write one row for each pair and paragraph; a pair's cell of the matrix is the number of its rows."""
-    where = cache(partial(_where, dossier))  # a paragraph with five names stands in ten pairs
+    """Write one row for each pair and each paragraph that names both; cells of the matrix count these rows."""
+    where = cache(partial(_where, dossier))  # a paragraph with five names is in ten pairs
 
     def make(pairs: Sequence[Pair]) -> bytes:
         return csv_bytes(row for pair in pairs for row in _rows(dossier, pair, where))
 
-    path = f"data/{MATRIX.path}"
-    yield csv_blocks(path, MATRIX.header, grouped(seed(dossier, path), _pairs(dossier), make, _AVERAGE))
+    yield table_of_blocks(MATRIX, grouped(seed(dossier, MATRIX.file), _pairs(dossier), make, _AVERAGE))
 
 
 def _pairs(dossier: Dossier) -> Iterator[tuple[bytes, Pair]]:
@@ -47,12 +46,12 @@ def _rows(
 
 
 def _where(dossier: Dossier, position: tuple[int, int]) -> tuple[object, ...]:
-    """Return the columns of a paragraph: its article, kind, characters, line and address."""
-    number, place = position
+    """Return the columns of a paragraph: its article, kind, offsets, line and permalink."""
+    number, index = position
     study = dossier.studies[number]
-    block, line = study.article.blocks[place], study.lines[place]
+    block, line = study.article.blocks[index], study.lines[index]
     start, end = trimmed(study.article.text, block.start, block.end)
-    address = permalink(dossier, f"{dossier.addresses[number]}#p{line}")
+    address = paragraph_link(dossier, number, line)
     return harmless(study.article.id), block.kind.value, start, end, line, address
 
 

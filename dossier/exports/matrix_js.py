@@ -1,7 +1,6 @@
-"""`data/matrix.js`: who is named in which paragraph, so that a browser can count a matrix for some outlets or days.
+"""`data/matrix.js`: the names in each paragraph, from which a browser counts a matrix for some outlets or days.
 
-It is a script because pages on a disk cannot fetch anything else. The paragraphs are one string, which browsers
-parse fast.
+It is a script because pages on a disk cannot fetch data. The paragraphs are one string, which browsers parse fast.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,8 +16,8 @@ from dossier.views.tables import Item, by_name, entity_items
 
 PATH = "data/matrix.js"
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-ALONE = "."
-"""Precedes the names outside of paragraphs."""
+NOT_COUNTED = "."
+"""Precedes the names of a block that is not counted."""
 T = TypeVar("T")
 
 
@@ -47,7 +46,7 @@ def matrix_js(dossier: Dossier) -> Iterator[File]:
 
 
 def _names(dossier: Dossier, items: Sequence[Item]) -> list[tuple[object, ...]]:
-    """Yield key, name, kind, group, whether it leads its group, and its rank by name and by first appearance."""
+    """Return key, name, kind, group, whether it leads the group, and ranks by name and first appearance of entities."""
     alphabetical = _ranks(items, by_name)
     by_first = _ranks(items, lambda item: (item.first, *by_name(item)))
     kinds: Mapping[str, str] = {key: entity.kind for key, entity in dossier.entities.items()}
@@ -72,7 +71,7 @@ def _ranks(items: Sequence[Item], rank: Callable[[Item], tuple[object, ...]]) ->
 
 def _paragraphs(named: Iterable[Presence], codes: Mapping[str, str]) -> str:
     found = ((one.counted, sorted(codes[key] for key in one.keys if key in codes)) for one in named)
-    return ",".join(f"{'' if counted else ALONE}{''.join(keys)}" for counted, keys in found if keys)
+    return ",".join(f"{'' if counted else NOT_COUNTED}{''.join(keys)}" for counted, keys in found if keys)
 
 
 def _number(numbers: dict[T, int], value: T) -> int:
@@ -80,7 +79,7 @@ def _number(numbers: dict[T, int], value: T) -> int:
 
 
 def _width(count: int) -> int:
-    """Return the number of base-36 digits that tell so many names apart."""
+    """Return the number of base-36 digits that `count` different codes need."""
     width = 1
     while len(DIGITS) ** width < count:
         width += 1

@@ -1,6 +1,6 @@
-"""Data files as a site offers them: what is large is compressed, and what is still too large comes in parts.
+"""Compression of large data files, in parts if they are still too large.
 
-The limits are those of free hosts: Cloudflare Pages takes no file over 25 MiB.
+The limits are those of free hosts: Cloudflare Pages accepts no file over 25 MiB.
 """
 
 import gzip
@@ -13,24 +13,24 @@ from hashlib import sha256
 from itertools import chain
 from typing import NamedTuple
 
-from dossier.core.cache import KeptPiece
+from dossier.core.build_record import KeptPiece
 from dossier.model.pages import Block, BlockFile, File
 from dossier.views.offers import PACKED, part_of
 
 LARGE = 1_000_000
-"""Bytes from which a data file is offered compressed only."""
+"""Size in bytes above which a data file is only offered compressed."""
 LARGEST = 20 * 1024 * 1024
-"""Bytes of a part."""
+"""Maximum size of a part, in bytes."""
 _SLICE = 1024 * 1024
 _LEVEL = 6
 _HEAD = b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
-"""Of a gzip file without name, time and system, so that the same content has the same bytes."""
+"""Header of a gzip file without name, time and system, so that the same content gives the same bytes."""
 _READ_BY_PAGES = (".js",)
 _PLAIN = ("data/datapackage.json", "data/manifest.json")
 
 
 class TooLargeError(Exception):
-    """A data file holds more than the reader wants to keep in memory."""
+    """A data file is larger than the limit of its reader."""
 
 
 class Piece(NamedTuple):
@@ -99,13 +99,13 @@ def unpacked(path: str, parts: Iterable[bytes], most: int) -> bytes:
 
 
 def joinable(before: list[File], file: File) -> list[File]:
-    """Return the parts of one data file so far: those `before`, with this one, or this one alone."""
+    """Return the parts of one data file read so far: `before` and `file`, or `file` alone if it begins another."""
     follows = bool(before) and file.path != before[-1].path and part_of(file.path) == part_of(before[-1].path)
     return [*before, file] if follows and part_of(file.path) else [file]
 
 
 def join(parts: Sequence[File]) -> File:
-    """Return the gzip file that parts make."""
+    """Return the whole gzip file of which these are all parts."""
     return File(path=parts[-1].path, content=b"".join(part.content for part in parts))
 
 

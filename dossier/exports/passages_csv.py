@@ -1,8 +1,8 @@
-"""`data/passages.csv`: every change of every passage."""
+"""`data/passages.csv`: every version of every passage, with every change."""
 
 from collections.abc import Iterator
 
-from dossier.exports.formats import csv_file, harmless, permalink
+from dossier.exports.formats import article_columns, harmless, paragraph_link, permalink, table_file
 from dossier.model.pages import File
 from dossier.model.passages import Change, Passage, Version
 from dossier.model.whole import Dossier
@@ -13,9 +13,9 @@ _NONE = Change(before="", after="", old_start=0, old_end=0, start=0, end=0)
 
 
 def passages_csv(dossier: Dossier) -> Iterator[File]:
-    """Write one row per change; a text without changes has one row."""
+    """Write one row per change; a version without changes has one row."""
     rows = (row for passage in dossier.passages for row in _rows(dossier, passage))
-    yield csv_file(f"data/{PASSAGES.path}", PASSAGES.header, rows)
+    yield table_file(PASSAGES, rows)
 
 
 def _rows(dossier: Dossier, passage: Passage) -> Iterator[tuple[object, ...]]:
@@ -29,9 +29,7 @@ def _rows(dossier: Dossier, passage: Passage) -> Iterator[tuple[object, ...]]:
 def _row(dossier: Dossier, version: Version, change: Change) -> tuple[object, ...]:
     article = dossier.studies[version.study].article
     return (
-        harmless(article.id),
-        article.published.value if article.published else "",
-        article.outlet or "",
+        *article_columns(article),
         version.line,
         version.start,
         version.end,
@@ -40,5 +38,5 @@ def _row(dossier: Dossier, version: Version, change: Change) -> tuple[object, ..
         harmless(change.before),
         harmless(change.after),
         *((change.old_start, change.old_end, change.start, change.end) if change is not _NONE else ("",) * 4),
-        permalink(dossier, f"{dossier.addresses[version.study]}#p{version.line}"),
+        paragraph_link(dossier, version.study, version.line),
     )

@@ -1,11 +1,11 @@
-"""`data/passages.json`: every passage that several articles print, text by text, with every change."""
+"""`data/passages.json`: every passage that several articles print, version by version, with every change."""
 
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from dossier.exports.formats import json_file, permalink
+from dossier.exports.formats import json_file, paragraph_link, permalink
 from dossier.model.pages import File
 from dossier.model.passages import Passage, Version
 from dossier.model.whole import Dossier
@@ -13,7 +13,7 @@ from dossier.views.addresses import addresses_of
 
 
 def passages_json(dossier: Dossier) -> Iterator[File]:
-    """Write one record per passage, ordered by earliest article."""
+    """Write one record per passage, in the order of the earliest versions."""
     yield json_file("data/passages.json", [_record(dossier, passage) for passage in dossier.passages])
 
 
@@ -33,5 +33,5 @@ def _version(dossier: Dossier, version: Version) -> dict[str, Any]:
         "date": article.published.value if article.published else None,
         "outlet": article.outlet,
         **fields,
-        "permalink": permalink(dossier, f"{dossier.addresses[version.study]}#p{version.line}"),
+        "permalink": paragraph_link(dossier, version.study, version.line),
     }

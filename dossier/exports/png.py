@@ -1,6 +1,6 @@
-"""Pictures of a few rectangles as PNG (RFC 2083), the same bytes on every machine.
+"""Pictures made of rectangles as PNG (RFC 2083), with the same bytes on every machine.
 
-The pixels are stored, not compressed: what a compressor writes differs from one of its versions to another.
+The pixels are stored without compression, because the output of a compressor differs between its versions.
 """
 
 from collections.abc import Iterable, Sequence
@@ -39,7 +39,7 @@ def png(width: int, height: int, palette: Sequence[str], rectangles: Iterable[Re
         (b"IEND", b""),
     )
     return b"\x89PNG\r\n\x1a\n" + b"".join(
-        pack(">I", len(held)) + kind + held + pack(">I", crc32(kind + held)) for kind, held in chunks
+        pack(">I", len(data)) + kind + data + pack(">I", crc32(kind + data)) for kind, data in chunks
     )
 
 

@@ -1,11 +1,11 @@
-"""`data/quotations.csv`: who said what, with the characters of the words and of their speaker."""
+"""`data/quotations.csv`: who said what, with the offsets of the words and of the speaker's name."""
 
 from collections.abc import Iterator
 from functools import partial
 from operator import attrgetter
 
 from dossier.exports.blocks import table_by_article
-from dossier.exports.formats import harmless, permalink
+from dossier.exports.formats import article_columns, harmless, paragraph_link
 from dossier.model.articles import Article
 from dossier.model.findings import Quotation
 from dossier.model.pages import BlockFile
@@ -16,21 +16,19 @@ from dossier.views.data_files import QUOTATIONS
 
 def quotations_csv(dossier: Dossier) -> Iterator[BlockFile]:
     """Write one row per quotation or statement, in the order of the articles and of their text."""
-    yield table_by_article(dossier, f"data/{QUOTATIONS.path}", QUOTATIONS.header, partial(_rows, dossier))
+    yield table_by_article(dossier, QUOTATIONS, partial(_rows, dossier))
 
 
 def _rows(dossier: Dossier, number: int) -> Iterator[tuple[object, ...]]:
     study = dossier.studies[number]
     for quotation in sorted(study.quotations, key=attrgetter("start", "end")):
         line = study.lines[block_at(study.article, quotation.start)]
-        yield _row(study.article, quotation, line, permalink(dossier, f"{dossier.addresses[number]}#p{line}"))
+        yield _row(study.article, quotation, line, paragraph_link(dossier, number, line))
 
 
 def _row(article: Article, quotation: Quotation, line: int, where: str) -> tuple[object, ...]:
     return (
-        harmless(article.id),
-        article.published.value if article.published else "",
-        article.outlet or "",
+        *article_columns(article),
         quotation.speaker_id or "",
         harmless(quotation.speaker or ""),
         harmless("; ".join(quotation.candidates)),

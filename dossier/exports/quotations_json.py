@@ -1,4 +1,4 @@
-"""`data/quotations.json`: every speaker with what the articles report of them."""
+"""`data/quotations.json`: every speaker, with all quotations and statements."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -10,7 +10,7 @@ import msgspec
 
 from dossier.core.cache import digest
 from dossier.exports.blocks import article_keys, grouped, json_blocks, json_items, seed
-from dossier.exports.formats import permalink
+from dossier.exports.formats import paragraph_link, permalink
 from dossier.model.attributions import Attribution, Speaker
 from dossier.model.pages import BlockFile
 from dossier.model.whole import Dossier
@@ -58,7 +58,7 @@ def _lines(dossier: Dossier, pieces: Sequence[_Piece]) -> bytes:
 def _piece(dossier: Dossier, piece: _Piece) -> Iterator[bytes]:
     if piece.is_first:
         yield json_items([_record(dossier, piece.speaker)], more=False).removesuffix(_CLOSED) + b"[\n"
-    yield json_items([_saying(dossier, one) for one in piece.attributions], not piece.is_last, depth=3)
+    yield json_items([_attribution(dossier, one) for one in piece.attributions], not piece.is_last, depth=3)
     if piece.is_last:
         yield b"    ]\n  },\n" if piece.more else b"    ]\n  }\n"
 
@@ -73,10 +73,10 @@ def _record(dossier: Dossier, speaker: Speaker) -> dict[str, Any]:
     }
 
 
-def _saying(dossier: Dossier, attribution: Attribution) -> dict[str, Any]:
+def _attribution(dossier: Dossier, attribution: Attribution) -> dict[str, Any]:
     return {
         "article": dossier.studies[attribution.study].article.id,
         "line": attribution.line,
         **msgspec.structs.asdict(attribution.quotation),
-        "permalink": permalink(dossier, f"{dossier.addresses[attribution.study]}#p{attribution.line}"),
+        "permalink": paragraph_link(dossier, attribution.study, attribution.line),
     }

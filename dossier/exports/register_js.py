@@ -6,7 +6,7 @@ import msgspec
 
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
-from dossier.views.name_index import beside_dates, headlines, month_words, named, titled
+from dossier.views.name_index import date_filler_words, headlines, month_words, named_entries, titled_pages
 
 PATH = "data/register.js"
 STANDFIRST = 90
@@ -31,11 +31,13 @@ def register_js(dossier: Dossier) -> Iterator[File]:
         "names": [
             (n.sort, n.name, n.path, n.kind, n.detail, n.count, n.articles, n.spellings, n.senses)
             + ((1,) if n.suggested else ())
-            for n in named(dossier)
+            for n in named_entries(dossier)
         ],
         "months": month_words(dossier.site_info.language),
-        "beside": beside_dates(dossier.site_info.language),
-        "pages": [(page.title, page.path, *([page.date] if page.date else [])) for page in titled(dossier)],
+        "beside": date_filler_words(dossier.site_info.language),
+        "pages": [
+            (page.title, page.path, *([page.date] if page.date else [])) for page in titled_pages(dossier)
+        ],
         "articles": articles,
     }
     yield File(path=PATH, content=b"self.dossierRegister = " + msgspec.json.encode(register) + b";\n")

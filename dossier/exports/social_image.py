@@ -1,33 +1,32 @@
-"""`social.png`: the dossier at a glance, for hosts that show a picture beside a link to it.
+"""`social.png`: the picture that social networks show beside a link to the dossier.
 
-Drawn without words: the host prints the title beside it, and no font would have every script.
+It has no words: the networks print the title beside it, and no font has every script.
 """
 
 from collections.abc import Iterator
 
 from dossier.exports.png import Rectangle, png
-from dossier.model.index import Entity
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
 from dossier.views.charts.histogram import HEIGHT as BARS
 from dossier.views.charts.histogram import Calendar
-from dossier.views.tables import table_of_pairs
+from dossier.views.tables import most_mentioned, table_of_pairs
 
 WIDTH, HEIGHT = 1200, 630
-"""In pixels, as readers of Open Graph expect."""
+"""In pixels, as Open Graph recommends."""
 _PALETTE = (
     "#fcfbf8", "#1b1a17", "#d8d2c4", "#1d4a8c", "#8c3b10", "#efebf2", "#dcd4e3", "#c0b4cd", "#6d5c81", "#4a3961",
 )  # fmt: skip
 _INK, _HAIRLINE, _ACTOR, _PLACE, _HEAT = range(1, 6)
 _MARGIN, _CELL, _GAP, _SIDE = 90, 40, 6, 8
 _LINES = ((0, 430), (1, 390), (2, 430), (3, 300))
-"""Lines of a text: number and length in pixels."""
+"""Lines of the drawn text: number and length in pixels."""
 
 
 def social_image(dossier: Dossier) -> Iterator[File]:
     """Draw lines with names in them, the head of the matrix and a chart of days, if the dossier has a base_url."""
     if dossier.site_info.base_url:
-        rectangles = (*_text(), *_matrix(dossier), *_strip(dossier))
+        rectangles = (*_text(), *_matrix(dossier), *_histogram(dossier))
         yield File(path="social.png", content=png(WIDTH, HEIGHT, _PALETTE, rectangles))
 
 
@@ -40,7 +39,8 @@ def _text() -> Iterator[Rectangle]:
 
 
 def _matrix(dossier: Dossier) -> Iterator[Rectangle]:
-    table = table_of_pairs(dossier, _most(dossier, "actors"), _most(dossier, "places"))
+    rows, columns = (most_mentioned(dossier, folder, _SIDE) for folder in ("actors", "places"))
+    table = table_of_pairs(dossier, rows, columns)
     step = _CELL + _GAP
     left = WIDTH - _MARGIN - _SIDE * step + _GAP
     for row in range(_SIDE):
@@ -53,16 +53,11 @@ def _matrix(dossier: Dossier) -> Iterator[Rectangle]:
                 yield Rectangle(at[0] + 2, at[1] + 2, _CELL - 4, _CELL - 4, 0)
 
 
-def _strip(dossier: Dossier) -> Iterator[Rectangle]:
+def _histogram(dossier: Dossier) -> Iterator[Rectangle]:
     wide, foot = WIDTH - 2 * _MARGIN, HEIGHT - 60
     yield Rectangle(_MARGIN, foot, wide, 3, _INK)
-    strip = Calendar(dossier.studies).strip(range(len(dossier.studies)))
-    for bar in strip.bars if strip else ():
+    histogram = Calendar(dossier.studies).histogram(range(len(dossier.studies)))
+    for bar in histogram.bars if histogram else ():
         height = max(round(bar.height / BARS * 90), 2)
         first, last = (round(_MARGIN + wide * edge / 100) for edge in (bar.x, bar.x + bar.width))
         yield Rectangle(first, foot - height, min(max(last - first, 2), 40), height, _ACTOR)
-
-
-def _most(dossier: Dossier, folder: str) -> list[Entity]:
-    found = [e for e in dossier.entities.values() if e.key.startswith(folder) and dossier.occurrences[e.key]]
-    return sorted(found, key=lambda e: (-len(dossier.occurrences[e.key]), e.name, e.key))[:_SIDE]

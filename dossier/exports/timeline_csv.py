@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from dossier.exports.blocks import csv_blocks, grouped, seed
-from dossier.exports.formats import csv_bytes, harmless, permalink
+from dossier.exports.blocks import grouped, seed, table_of_blocks
+from dossier.exports.formats import csv_bytes, harmless, paragraph_link, permalink
 from dossier.exports.moments import MOMENTS, keyed_moments
 from dossier.model.findings import TimeReference
 from dossier.model.pages import BlockFile
@@ -14,14 +14,12 @@ from dossier.views.data_files import TIMELINE
 
 def timeline_csv(dossier: Dossier) -> Iterator[BlockFile]:
     """Write one row per date named and per article published, in chronological order."""
-    path = f"data/{TIMELINE.path}"
 
     def make(moments: Sequence[Moment]) -> bytes:
         return csv_bytes(row for moment in moments for row in _rows(dossier, moment))
 
-    yield csv_blocks(
-        path, TIMELINE.header, grouped(seed(dossier, path), keyed_moments(dossier), make, MOMENTS)
-    )
+    start = seed(dossier, TIMELINE.file)
+    yield table_of_blocks(TIMELINE, grouped(start, keyed_moments(dossier), make, MOMENTS))
 
 
 def _rows(dossier: Dossier, moment: Moment) -> Iterator[tuple[object, ...]]:
@@ -29,7 +27,7 @@ def _rows(dossier: Dossier, moment: Moment) -> Iterator[tuple[object, ...]]:
     for group in moment.kin:
         for sentence in group:
             for time in sentence.times:
-                yield *when, *_told(dossier, sentence, time)
+                yield *when, *_sentence_columns(dossier, sentence, time)
     for number in moment.published:
         article = dossier.studies[number].article
         value = article.published.value if article.published else ""
@@ -37,7 +35,7 @@ def _rows(dossier: Dossier, moment: Moment) -> Iterator[tuple[object, ...]]:
         yield *when, "published", harmless(article.id), article.outlet or "", "", value, *("",) * 6, where
 
 
-def _told(dossier: Dossier, sentence: DatedSentence, time: TimeReference) -> tuple[object, ...]:
+def _sentence_columns(dossier: Dossier, sentence: DatedSentence, time: TimeReference) -> tuple[object, ...]:
     article = dossier.studies[sentence.study].article
     return (
         "picture" if sentence.picture else "told",
@@ -51,5 +49,5 @@ def _told(dossier: Dossier, sentence: DatedSentence, time: TimeReference) -> tup
         sentence.start,
         sentence.end,
         harmless("; ".join(time.evidence)),
-        permalink(dossier, f"{dossier.addresses[sentence.study]}#p{sentence.line}"),
+        paragraph_link(dossier, sentence.study, sentence.line),
     )

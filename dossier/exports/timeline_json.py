@@ -1,4 +1,4 @@
-"""`data/timeline.json`: every day and period that the articles mention, and what was published then."""
+"""`data/timeline.json`: every day and period that the articles mention, and the articles published then."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from dossier.exports.blocks import grouped, json_blocks, json_items, seed
-from dossier.exports.formats import permalink
+from dossier.exports.formats import paragraph_link, permalink
 from dossier.exports.moments import MOMENTS, keyed_moments
 from dossier.model.pages import BlockFile
 from dossier.model.times import DatedSentence, Moment
@@ -54,5 +54,5 @@ def _sentence(dossier: Dossier, sentence: DatedSentence) -> dict[str, Any]:
         "picture": sentence.picture,
         "names": sentence.keys,
         "times": [msgspec.structs.asdict(time) for time in sentence.times],
-        "permalink": permalink(dossier, f"{dossier.addresses[sentence.study]}#p{sentence.line}"),
+        "permalink": paragraph_link(dossier, sentence.study, sentence.line),
     }

@@ -1,4 +1,4 @@
-"""`data/timelinejs.json`: the articles as TimelineJS reads them."""
+"""`data/timelinejs.json`: the articles in the format of TimelineJS."""
 
 from collections.abc import Iterator
 from html import escape
@@ -39,7 +39,7 @@ def _event(dossier: Dossier, number: int) -> dict[str, Any]:
 
 
 def _date(value: str) -> dict[str, int]:
-    """Return the parts of a date that are known."""
+    """Return the year of a date, and its month and day if the EDTF value has them."""
     first = bounds(value).first
     parts = value.rstrip("?~%").partition("T")[0].count("-") + 1
     return dict(list({"year": first.year, "month": first.month, "day": first.day}.items())[:parts])

@@ -1,4 +1,4 @@
-"""`data/wording.json`: the contested terms, and which outlet used which of them how often."""
+"""`data/wording.json`: the contested terms, and how often each outlet used them."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""The articles: a list by date, and each one clean on its own page."""
+"""Articles: the list by date, and a page for each with its text, evidence and findings."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,29 +15,31 @@ from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.text.spans import block_at, direction
 from dossier.views.addresses import addresses_of
-from dossier.views.article_body import Piece, Remainder, around, body, pinpoints, set_aside
+from dossier.views.article_body import Piece, Remainder, body, head, pinpoints, set_aside
 from dossier.views.charts.histogram import Calendar, Histogram
 from dossier.views.citation_forms import CitationForms, citation_forms
 from dossier.views.citations import outlet_of
-from dossier.views.excerpts import Reference, outlet_name, references
+from dossier.views.excerpts import Reference, References, outlet_name
 from dossier.views.month_index import Year, months
-from dossier.views.pagination import Pager, cut, pages_of
+from dossier.views.pagination import Pager, list_pages
 from dossier.views.passages import Note, notes_of
 from dossier.views.pinpoints import Pinpoint
-from dossier.views.quotations import ArticleSpeaker, by_line, voices
+from dossier.views.quotations import ArticleSpeaker, article_speakers, speakers_by_line
 
 
 class Date(Struct, frozen=True, kw_only=True, gc=False):
-    """A date that a sentence of the article names."""
+    """A date in a sentence of the article."""
 
     value: str
+    """EDTF."""
     printed: tuple[str, ...]
     evidence: tuple[str, ...]
     line: int
     picture: bool
+    """Whether the sentence is the caption of a picture."""
     doubtful: bool
     address: str
-    """Its place on the timeline, beside what others say about the same day."""
+    """Its address on the timeline."""
 
 
 class NamedEntity(NamedTuple):
@@ -47,12 +49,12 @@ class NamedEntity(NamedTuple):
     name: str
     path: str
     lines: list[int]
-    """Where its paragraphs begin."""
+    """Lines on which the paragraphs that name it begin."""
     sort: str
 
 
 class PrintedFigure(NamedTuple):
-    """A figure as an article prints it; a text is empty if the article does not say so much."""
+    """A figure as an article prints it; fields that the article does not give are empty."""
 
     printed: str
     outcome: str
@@ -67,10 +69,10 @@ class ArticleListSubject(Subject, frozen=True, kw_only=True):
     articles: Sequence[tuple[Reference, str | None]]
     """Each with its standfirst."""
     total: int
-    strip: Histogram | None
+    histogram: Histogram | None
     years: Sequence[Year]
     anchors: Mapping[int, str]
-    """By row: where a month begins."""
+    """By row: the anchor of a month that begins there."""
     pages: Pager
 
 
@@ -95,13 +97,13 @@ class ArticleSubject(Subject, frozen=True, kw_only=True):
     reused: Mapping[int, Sequence[Note]]
     """By line of the paragraph."""
     dates: Sequence[Date]
-    voices: Sequence[ArticleSpeaker]
+    speakers: Sequence[ArticleSpeaker]
     counted: Sequence[PrintedFigure]
 
     @property
     def head(self) -> dict[str, list[Piece]]:
-        """Return what is around the running text, by kind of block."""
-        return around(self.study, self.anchors, self._links())
+        """Return the pieces around the running text, by kind of block."""
+        return head(self.study, self.anchors, self._links())
 
     @property
     def body(self) -> list[Piece]:
@@ -110,18 +112,18 @@ class ArticleSubject(Subject, frozen=True, kw_only=True):
 
     @property
     def remainders(self) -> list[Remainder]:
-        """Return the whole source in order; lines set aside are in full."""
+        """Return the whole source in order; blocks set aside are in full."""
         return set_aside(self.study, self.anchors)
 
     @property
     def pinpoints(self) -> dict[int, Pinpoint]:
-        """Return what a reader calls the block at each anchor, by its line."""
+        """Return the pinpoint of the block at each anchor, by line."""
         return pinpoints(self.study, self.anchors)
 
     @property
     def spoken(self) -> dict[int, list[ArticleSpeaker]]:
-        """Return who is quoted in each paragraph, by its line."""
-        return by_line(self.voices)
+        """Return the speakers quoted in each paragraph, by line."""
+        return speakers_by_line(self.speakers)
 
     @property
     def citing(self) -> CitationForms:
@@ -137,66 +139,68 @@ class ArticleSubject(Subject, frozen=True, kw_only=True):
 
 def article_pages(dossier: Dossier) -> Families:
     """Plan `articles/<slug>.html`."""
-    known = references(dossier)
+    references = References(dossier)
     numbers = {path.removesuffix(".html"): number for number, path in enumerate(dossier.addresses)}
-    return Families(numbers, lambda name: [_page(dossier, known, numbers[name])])
+    return Families(numbers, lambda name: [_page(dossier, references, numbers[name])])
 
 
-def list_pages(dossier: Dossier) -> Iterator[Page]:
+def article_list(dossier: Dossier) -> Iterator[Page]:
     """Plan `articles.html` and its further pages."""
-    known = references(dossier)
-    stretches = cut("articles.html", len(known), dossier.site_info.rows)
-    begins = months("articles.html", (reference.date for reference in known), dossier.site_info.rows)
-    strip = Calendar(dossier.studies).strip(range(len(known)))
-    for stretch in stretches:
+    references = References(dossier)
+    begins = months("articles.html", (reference.date for reference in references), dossier.site_info.rows)
+    histogram = Calendar(dossier.studies).histogram(range(len(references)))
+    for here in list_pages("articles.html", len(references), dossier.site_info.rows):
         subject = ArticleListSubject(
             site=dossier.site_info,
             section="articles",
             articles=[
-                (known[n], dossier.studies[n].article.standfirst) for n in range(stretch.first, stretch.last)
+                (references[n], dossier.studies[n].article.standfirst) for n in range(here.first, here.last)
             ],
-            total=len(known),
-            strip=strip,
+            total=len(references),
+            histogram=histogram,
             years=begins.years,
-            anchors=begins.on(stretch),
-            pages=pages_of(stretches, stretch),
+            anchors=begins.on(here),
+            pages=here.pager,
         )
-        yield Page(path=stretch.path, template="articles.html", subject=subject)
+        yield Page(path=here.path, template="articles.html", subject=subject)
 
 
-def _page(dossier: Dossier, known: Sequence[Reference], number: int) -> Page:
-    study, where = dossier.studies[number], addresses_of(dossier)
+def _page(dossier: Dossier, references: Sequence[Reference], number: int) -> Page:
+    study, addresses = dossier.studies[number], addresses_of(dossier)
     article = study.article
     subject = ArticleSubject(
         site=dossier.site_info,
         section="articles",
         study=study,
         anchors=dossier.anchors[number],
-        reference=known[number],
+        reference=references[number],
         outlet_kind=outlet_of(dossier, article)[1],
         direction=direction(article.language),
         place=_place(dossier, study),
         agency_shown=article.agency if article.agency != outlet_name(dossier, article.outlet) else None,
         note=dossier.notes.get(article.id, ""),
-        before=known[number - 1] if number else None,
-        after=known[number + 1] if number + 1 < len(known) else None,
+        before=references[number - 1] if number else None,
+        after=references[number + 1] if number + 1 < len(references) else None,
         names=_names(dossier, study),
-        reused=notes_of(dossier, known, number),
-        dates=[_date(told, one, where.moment(one.value)) for told, one in dossier.timeline.told_in(number)],
-        voices=voices(dossier, study),
+        reused=notes_of(dossier, references, number),
+        dates=[
+            _date(sentence, one, addresses.moment(one.value))
+            for sentence, one in dossier.timeline.told_in(number)
+        ],
+        speakers=article_speakers(dossier, study),
         counted=_counted(study),
     )
-    return Page(path=known[number].path, template="article.html", subject=subject)
+    return Page(path=references[number].path, template="article.html", subject=subject)
 
 
-def _date(told: DatedSentence, station: Station, address: str) -> Date:
+def _date(sentence: DatedSentence, station: Station, address: str) -> Date:
     return Date(
         value=station.value,
-        printed=tuple(time.printed for time in told.times),
-        evidence=tuple(e for time in told.times[:1] for e in time.evidence),
-        line=told.line,
-        picture=told.picture,
-        doubtful=any(is_doubtful(time.value) for time in told.times),
+        printed=tuple(time.printed for time in sentence.times),
+        evidence=tuple(e for time in sentence.times[:1] for e in time.evidence),
+        line=sentence.line,
+        picture=sentence.picture,
+        doubtful=any(is_doubtful(time.value) for time in sentence.times),
         address=address,
     )
 
@@ -205,9 +209,8 @@ def _counted(study: Study) -> list[PrintedFigure]:
     """Return the figures of an article in the order of its text."""
     found = []
     for figure in study.figures:
-        place = block_at(study.article, figure.start)
         printed, claimant = (" ".join(words.split()) for words in (figure.printed, figure.claimant or ""))
-        line = study.lines[place]
+        line = study.lines[block_at(study.article, figure.start)]
         found.append(PrintedFigure(printed, figure.outcome or "", figure.when or "", claimant, line))
     return found
 
@@ -229,6 +232,6 @@ def _names(dossier: Dossier, study: Study) -> list[NamedEntity]:
     found = [(dossier.entities[key], found) for key, found in lines.items() if key in dossier.entities]
     found.sort(key=lambda entry: (entry[0].sort, -len(entry[1]), entry[0].name))
     return [
-        NamedEntity(entity.key, entity.label, entity.path, list(dict.fromkeys(where)), entity.sort)
-        for entity, where in found
+        NamedEntity(entity.key, entity.label, entity.path, list(dict.fromkeys(lines_of)), entity.sort)
+        for entity, lines_of in found
     ]

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable
 from dossier.core.plugins import Parts
 from dossier.model.pages import Page
 from dossier.model.whole import Dossier
-from dossier.pages.articles import article_pages, list_pages
+from dossier.pages.articles import article_list, article_pages
 from dossier.pages.cards import cards
 from dossier.pages.data import data_page, web_manifest
 from dossier.pages.embeds import embed_pages
 from dossier.pages.entities import actor_pages, place_pages
 from dossier.pages.entity_lists import actor_list, place_list
 from dossier.pages.figures import figure_pages
-from dossier.pages.free import free_pages, lost_page, redirect_pages
+from dossier.pages.free import free_pages, not_found_page, redirect_pages
 from dossier.pages.home import home_pages
 from dossier.pages.known import known_pages
 from dossier.pages.map import map_pages
@@ -29,11 +29,11 @@ from dossier.pages.wording import wording_pages
 PageKind = Callable[[Dossier], Iterable[Page]]
 
 BUILTIN: tuple[tuple[str, PageKind], ...] = (
-    ("404.html", lost_page),
+    ("404.html", not_found_page),
     ("actors", actor_pages),
     ("actors.html", actor_list),
     ("articles", article_pages),
-    ("articles.html", list_pages),
+    ("articles.html", article_list),
     ("data", cards),
     ("data.html", data_page),
     ("embed", embed_pages),

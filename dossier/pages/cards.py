@@ -1,4 +1,4 @@
-"""`data/cards.js`: the contents of the card beside a link to an actor or a place, in their order."""
+"""`data/cards.js`: the cards that scripts show beside links to actors and places."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
@@ -14,14 +14,14 @@ from dossier.text.spans import visible
 from dossier.views.charts.map_set import Backdrop
 from dossier.views.charts.maps import located
 from dossier.views.charts.projection import Point
-from dossier.views.excerpts import REACH, Reference, references, words_between
-from dossier.views.name_index import detail, named
+from dossier.views.excerpts import REACH, Reference, References, count_articles, words_between
+from dossier.views.name_index import entry_detail, named_entries
 
 PATH = "data/cards.js"
 NAMES = 4
 """How many other names a card has at most."""
 COMPANY = 3
-"""How many companions of each sort a card has at most."""
+"""How many companions of each sort, actors or places, a card has at most."""
 BEFORE, AFTER = 60, 90
 """Characters of the sentence that are shown around the name."""
 
@@ -53,7 +53,7 @@ class Card(Struct, frozen=True, kw_only=True):
     places: tuple[tuple[str, int], ...]
     """Its most frequent companions: names and numbers of shared paragraphs."""
     position: Point | None
-    """Of a place: its position on the small map of all places."""
+    """Position of a place on the small map of all places; None for an actor."""
 
 
 class CardsSubject(Subject, frozen=True, kw_only=True):
@@ -66,16 +66,16 @@ class CardsSubject(Subject, frozen=True, kw_only=True):
 class _CardContext(NamedTuple):
     """What all cards share."""
 
-    known: Sequence[Reference]
+    references: Sequence[Reference]
     spellings: Mapping[str, tuple[str, ...]]
-    """By page."""
+    """By path of the page."""
     backdrop: Backdrop
 
 
 def cards(dossier: Dossier) -> Iterator[Page]:
-    """Plan `data/cards.js`, which is a page because a template words it."""
-    spellings = {entry.path: entry.spellings for entry in named(dossier)}
-    context = _CardContext(references(dossier), spellings, Backdrop(located(dossier)))
+    """Plan `data/cards.js`, which is a page because a template translates its words."""
+    spellings = {entry.path: entry.spellings for entry in named_entries(dossier)}
+    context = _CardContext(References(dossier), spellings, Backdrop(located(dossier)))
     found = list(_cards(dossier, context))
     subject = CardsSubject(site=dossier.site_info, cards=found, backdrop=context.backdrop)
     yield Page(path=PATH, template="cards.js", subject=subject)
@@ -89,23 +89,27 @@ def _cards(dossier: Dossier, context: _CardContext) -> Iterator[Card]:
 
 
 def _card(dossier: Dossier, context: _CardContext, key: str, entry: Actor | Place) -> Card:
-    known, spellings, found = context.known, context.spellings[f"{key}.html"], dossier.occurrences[key]
-    oldest = next((occurrence for occurrence in found if known[occurrence.study].date), None)
-    newest = next((o for o in reversed(found) if known[o.study].date), found[-1] if found else None)
+    references, spellings, found = (
+        context.references,
+        context.spellings[f"{key}.html"],
+        dossier.occurrences[key],
+    )
+    oldest = next((occurrence for occurrence in found if references[occurrence.study].date), None)
+    newest = next((o for o in reversed(found) if references[o.study].date), found[-1] if found else None)
     return Card(
         path=f"{key}.html",
         sort=dossier.entities[key].sort,
         name=entry.label,
         kind=entry.kind,
-        detail=detail(dossier, entry),
+        detail=entry_detail(dossier, entry),
         spellings=spellings[:NAMES],
         more=max(len(spellings) - NAMES, 0),
         count=len(found),
-        articles=len({occurrence.study for occurrence in found}),
-        first=known[oldest.study].date or "" if oldest else "",
-        last=known[newest.study].date or "" if newest else "",
+        articles=count_articles(found),
+        first=references[oldest.study].date or "" if oldest else "",
+        last=references[newest.study].date or "" if newest else "",
         words=_words(dossier, newest) if newest else "",
-        article=known[newest.study] if newest else None,
+        article=references[newest.study] if newest else None,
         actors=_company(dossier, key, "actor"),
         places=_company(dossier, key, "place"),
         position=context.backdrop.position(entry.at) if isinstance(entry, Place) else None,

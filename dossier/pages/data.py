@@ -8,11 +8,11 @@ from msgspec import structs
 from dossier.model.pages import Page, SiteInfo, Subject
 from dossier.model.whole import Dossier
 from dossier.views.json_ld import of_files, script
-from dossier.views.offers import Offer, Offers, listed, offered
+from dossier.views.offers import Offer, Offers, files_of_groups, offers_in_order
 
 _PATH = "data.html"
 _LATER = ("data/manifest.json",)
-"""Files that are written after the page and so have no size on it."""
+"""Files that are written after the page, which therefore cannot give their size."""
 
 
 class DataSubject(Subject, frozen=True, kw_only=True):
@@ -29,15 +29,15 @@ class DataSubject(Subject, frozen=True, kw_only=True):
 
 def data_page(dossier: Dossier) -> Iterator[Page]:
     """Plan `data.html`, without the sizes of the files, which are not written yet."""
-    files = listed({}, (file.path for file in offered(dossier.site_info.exports)))
+    files = offers_in_order({}, (file.path for file in files_of_groups(dossier.site_info.exports)))
     yield Page(path=_PATH, template="data.html", subject=_subject(dossier.site_info, files))
 
 
 def sized(page: Page, offers: Offers) -> Page:
-    """Return `data.html` with the files as they were written; any other page as it is."""
+    """Return `data.html` with the files and sizes in `offers`; return any other page unchanged."""
     if not isinstance(page.subject, DataSubject):
         return page
-    return structs.replace(page, subject=_subject(page.subject.site, listed(offers, _LATER)))
+    return structs.replace(page, subject=_subject(page.subject.site, offers_in_order(offers, _LATER)))
 
 
 def _subject(site: SiteInfo, files: Sequence[Offer]) -> DataSubject:

@@ -1,4 +1,4 @@
-"""Pages that other sites may show in a frame, and the page that lists them with the code to copy."""
+"""Embeds: pages that other sites may show in a frame, and the list of them with the HTML to copy."""
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from dossier.model.attributions import Attribution
 from dossier.model.embeds import Embed
-from dossier.model.index import Entity
 from dossier.model.pages import Page, SiteInfo, Subject
 from dossier.model.whole import Dossier
 from dossier.text.messages import N_
@@ -17,16 +16,16 @@ from dossier.text.spans import block_at
 from dossier.views.charts.lanes import LaneChart, lanes_of
 from dossier.views.charts.maps import located
 from dossier.views.charts.small_map import SmallMap
-from dossier.views.excerpts import Reference, references
-from dossier.views.figures import addresses
+from dossier.views.excerpts import Reference, References
+from dossier.views.figures import comparison_addresses
 from dossier.views.front import Contested, drawn_comparison
 from dossier.views.quotations import QuotationRows
-from dossier.views.tables import MatrixTable, table_of_pairs
+from dossier.views.tables import MatrixTable, most_mentioned, table_of_pairs
 
 HEAD = 6
 """Rows and columns of the head of the matrix."""
 MOST_BYTES = 9_000
-"""Of the coasts and borders of a map."""
+"""Maximum bytes of the coasts and borders of a map."""
 LIST = "embeds.html"
 CODE = (
     '<iframe src="{address}" width="100%" height="{height}" style="border:0" loading="lazy" '
@@ -34,8 +33,8 @@ CODE = (
 )
 
 
-class Offer(Struct, frozen=True, kw_only=True):
-    """An entry of the list."""
+class EmbedOffer(Struct, frozen=True, kw_only=True):
+    """An embed in the list."""
 
     title: str
     """In English, or printed words if `is_printed`."""
@@ -46,12 +45,12 @@ class Offer(Struct, frozen=True, kw_only=True):
 
 
 class EmbedSubject(Subject, frozen=True, kw_only=True):
-    """`embed.html`; only one of its kinds of content is not None."""
+    """`embed.html`; exactly one of its kinds of content is not None."""
 
     title: str
     is_printed: bool
     target: str
-    """The page that it is from."""
+    """Address of the same content in the dossier."""
     sources: str
     """SHA-256 of the sources of the dossier."""
     lanes: LaneChart | None = None
@@ -64,11 +63,11 @@ class EmbedSubject(Subject, frozen=True, kw_only=True):
 class EmbedsSubject(Subject, frozen=True, kw_only=True):
     """`embeds.html`."""
 
-    offers: Sequence[Offer]
+    offers: Sequence[EmbedOffer]
 
 
-class _Made(NamedTuple):
-    """A page for frames, and the height that it needs."""
+class _EmbedPage(NamedTuple):
+    """An embed, and the height of its frame in pixels."""
 
     name: str
     subject: EmbedSubject
@@ -76,7 +75,7 @@ class _Made(NamedTuple):
 
 
 def embed_pages(dossier: Dossier) -> Iterator[Page]:
-    """Plan `embed/*.html` and the list of them."""
+    """Plan `embed/*.html` and `embeds.html`, which lists them."""
     made = [*_charts(dossier), *_chosen(dossier)]
     for one in made:
         yield Page(path=f"embed/{one.name}.html", template="embed.html", subject=one.subject)
@@ -85,14 +84,14 @@ def embed_pages(dossier: Dossier) -> Iterator[Page]:
     yield Page(path=LIST, template="embeds.html", subject=subject)
 
 
-def _offer(site: SiteInfo, made: _Made) -> Offer:
+def _offer(site: SiteInfo, made: _EmbedPage) -> EmbedOffer:
     path = f"embed/{made.name}.html"
     code = CODE.format(address=f"{site.base_url}{path}", height=made.height, title=escape(site.title))
-    return Offer(title=made.subject.title, is_printed=made.subject.is_printed, path=path, code=code)
+    return EmbedOffer(title=made.subject.title, is_printed=made.subject.is_printed, path=path, code=code)
 
 
-def _charts(dossier: Dossier) -> Iterator[_Made]:
-    """Yield the timeline, the map and the head of the matrix, as far as there are any."""
+def _charts(dossier: Dossier) -> Iterator[_EmbedPage]:
+    """Yield the timeline, the map and the head of the matrix if the dossier has them."""
     sources = sources_of(dossier)
     lanes = lanes_of(dossier)
     if lanes:
@@ -100,59 +99,56 @@ def _charts(dossier: Dossier) -> Iterator[_Made]:
             site=dossier.site_info, title=N_("Timeline"), is_printed=False, target="timeline.html", sources=sources,
             lanes=lanes,
         )  # fmt: skip
-        yield _Made("timeline", subject, round(lanes.height) + 150)
+        yield _EmbedPage("timeline", subject, round(lanes.height) + 150)
     if places := located(dossier):
         subject = EmbedSubject(
             site=dossier.site_info, title=N_("Map"), is_printed=False, target="map.html", sources=sources,
-            map=SmallMap(places, longest=MOST_BYTES),
+            map=SmallMap(places, longest=MOST_BYTES, language=dossier.site_info.language),
         )  # fmt: skip
-        yield _Made("map", subject, 520)
-    table = table_of_pairs(dossier, _most(dossier, "actors"), _most(dossier, "places"))
+        yield _EmbedPage("map", subject, 520)
+    table = table_of_pairs(
+        dossier, most_mentioned(dossier, "actors", HEAD), most_mentioned(dossier, "places", HEAD)
+    )
     if table.rows:
         subject = EmbedSubject(
             site=dossier.site_info, title=N_("Who appears where"), is_printed=False, target="matrix.html",
             sources=sources, table=table,
         )  # fmt: skip
-        yield _Made("matrix", subject, 560)
+        yield _EmbedPage("matrix", subject, 560)
 
 
-def _chosen(dossier: Dossier) -> Iterator[_Made]:
+def _chosen(dossier: Dossier) -> Iterator[_EmbedPage]:
     """Yield the numbers and quotations that the editor chose."""
-    known, sources = references(dossier), sources_of(dossier)
+    references, sources = References(dossier), sources_of(dossier)
     by_id = {one.id: one for one in dossier.comparisons} if dossier.embeds else {}
-    where = addresses(by_id.values(), dossier.site_info.rows)
+    where = comparison_addresses(by_id.values(), dossier.site_info.rows)
     for embed in dossier.embeds:
         if embed.comparison:
-            number = drawn_comparison(dossier, known, by_id[embed.comparison], where[embed.comparison])
+            number = drawn_comparison(dossier, references, by_id[embed.comparison], where[embed.comparison])
             subject = EmbedSubject(
                 site=dossier.site_info, title=N_("Numbers side by side"), is_printed=False, target=number.path,
                 sources=sources, number=number,
             )  # fmt: skip
-            yield _Made(embed.name, subject, 320)
+            yield _EmbedPage(embed.name, subject, 320)
         else:
-            yield _Made(embed.name, _quotation(dossier, known, embed, sources), 240)
+            yield _EmbedPage(embed.name, _quotation(dossier, references, embed, sources), 240)
 
 
-def _quotation(dossier: Dossier, known: Sequence[Reference], embed: Embed, sources: str) -> EmbedSubject:
+def _quotation(dossier: Dossier, references: Sequence[Reference], embed: Embed, sources: str) -> EmbedSubject:
     study = dossier.studies[embed.study]
     said = next(one for one in study.quotations if one.start == embed.start)
     block = block_at(study.article, said.start)
     attribution = Attribution(study=embed.study, quotation=said, block=block, line=study.lines[block])
     return EmbedSubject(
         site=dossier.site_info,
-        title=known[embed.study].headline,
+        title=references[embed.study].headline,
         is_printed=True,
-        target=f"{known[embed.study].path}#p{attribution.line}",
+        target=references[embed.study].paragraph(attribution.line),
         sources=sources,
-        quotation=QuotationRows(dossier, known, [attribution]),
+        quotation=QuotationRows(dossier, references, [attribution]),
     )
 
 
 def sources_of(dossier: Dossier) -> str:
-    """Return the SHA-256 of the sources' SHA-256, one a line, in the order of the alphabet."""
+    """Return the SHA-256 of the sorted SHA-256 of all sources, one per line."""
     return sha256("\n".join(sorted(study.article.sha256 for study in dossier.studies)).encode()).hexdigest()
-
-
-def _most(dossier: Dossier, folder: str) -> list[Entity]:
-    found = [e for key, e in dossier.entities.items() if key.startswith(folder) and dossier.occurrences[key]]
-    return sorted(found, key=lambda e: (-len(dossier.occurrences[e.key]), e.name, e.key))[:HEAD]

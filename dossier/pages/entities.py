@@ -1,58 +1,44 @@
-"""Actors and places: the page of each, with its mentions in their sentences."""
+"""Actors and places: a page for each, with its mentions in their sentences."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, TypedDict
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 from msgspec import Struct
 
 from dossier.model.entries import Actor, Place
 from dossier.model.index import Entity
-from dossier.model.pages import Page, SiteInfo, Subject
+from dossier.model.pages import Page, Subject
 from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.views.addresses import addresses_of
 from dossier.views.belonging import above, parts_of
 from dossier.views.charts.axis import Axis
 from dossier.views.charts.histogram import Calendar, Histogram
-from dossier.views.charts.maps import Located, Locator, located
-from dossier.views.charts.voices import Strip, publication_days, voice_of
+from dossier.views.charts.maps import Locator, located
+from dossier.views.charts.small_map import locator
+from dossier.views.charts.speakers import Strip, publication_days, speaker_strips
 from dossier.views.data_files import MOST_ARTICLES
-from dossier.views.excerpts import Group, Reference, by_article, outlet_name, references
+from dossier.views.excerpts import Group, Reference, References, by_article, count_articles, outlet_name
 from dossier.views.json_ld import of_actor, of_place, script
 from dossier.views.month_index import Year, months
-from dossier.views.pagination import Pager, RowRange, cut, pages_of
+from dossier.views.pagination import ListPage, Pager, list_pages
 from dossier.views.quotations import QuotationRows, newest_first
 from dossier.views.row_lists import RowLinks, row_links, rows_among, sentence_rows
 
 NEWEST = 6
-"""How many of a speaker's latest statements their own page shows."""
+"""How many of the latest statements of an actor its page shows."""
 COMPANY = 24
-"""How many companions are shown before the rest is folded away."""
+"""How many companions are shown; the others are folded."""
 UsageCount = tuple[str, str | None, int, str]
-"""Words as printed, outlet, how often, and where the sentences are."""
+"""Words as printed, name of the outlet, number of sentences, and their address."""
 Companion = tuple[str, str, int, str]
-"""Name, page, shared paragraphs, and where these are."""
-
-
-class _About(TypedDict):
-    """Fields that all pages of an entry share."""
-
-    site: SiteInfo
-    section: str
-    sort: str
-    entry: Actor | Place
-    path_of_entry: str
-    above: Sequence[tuple[str, str]]
-    below: Sequence[tuple[str, str]]
-    country: tuple[str, str] | None
-    locator: Locator | None
-    mentions_file: str
+"""Name, page, number of shared paragraphs, and their address."""
 
 
 class EntitySubject(Subject, frozen=True, kw_only=True):
-    """Any page of an actor or a place."""
+    """Fields of every page of an actor or a place."""
 
     sort: str
     """`actor` or `place`."""
@@ -61,12 +47,12 @@ class EntitySubject(Subject, frozen=True, kw_only=True):
     above: Sequence[tuple[str, str]]
     """Name and page of each body or place that the entry is part of, the widest first."""
     below: Sequence[tuple[str, str]]
-    """Name and page of what belongs to it."""
+    """Name and page of each entity that belongs to it."""
     country: tuple[str, str] | None
-    """Of an actor: name and page; or a code and no page if the lexicon has no such entry."""
+    """Country of an actor: name and page, or a code and no page if the lexicon has no such entry; else None."""
     locator: Locator | None
     mentions_file: str
-    """Its mentions as CSV: a file of their own, or where that of all mentions is; empty if neither is offered."""
+    """Address of its mentions as CSV, or of the file of all mentions; empty if neither is offered."""
 
 
 class UsageLinks(NamedTuple):
@@ -83,12 +69,12 @@ class MentionsSubject(EntitySubject, frozen=True, kw_only=True):
 
     years: Sequence[Year]
     anchors: Mapping[int, str]
-    """By row: where a month begins."""
+    """By row: the anchor of the month that begins with it."""
     count: int
     articles: int
     groups: Sequence[Group]
     usages: Sequence[UsageLinks]
-    """Each name and role, with the rows on the page."""
+    """Each name and role, with links to its rows on the page."""
     pages: Pager
 
 
@@ -96,15 +82,15 @@ class LatestStatements(Struct, frozen=True, kw_only=True):
     """The newest statements of a speaker."""
 
     count: int
-    """How many there are in all."""
+    """Number of all statements."""
     address: str
-    """Where all of them are."""
+    """Address of all of them."""
     rows: QuotationRows
     all: bool
-    """Whether these are all."""
+    """Whether `rows` are all of them."""
     axis: Axis | None
     strips: Sequence[Strip]
-    """The statements by outlet."""
+    """All statements, by outlet."""
 
 
 class FirstMentionsSubject(MentionsSubject, frozen=True, kw_only=True):
@@ -112,7 +98,7 @@ class FirstMentionsSubject(MentionsSubject, frozen=True, kw_only=True):
 
     note: str
     """HTML."""
-    strip: Histogram | None
+    histogram: Histogram | None
     names: Sequence[UsageCount]
     roles: Sequence[UsageCount]
     actors: Sequence[Companion]
@@ -120,7 +106,7 @@ class FirstMentionsSubject(MentionsSubject, frozen=True, kw_only=True):
     folded_after: int
     said: LatestStatements | None
     dates: Sequence[tuple[str, int, str]]
-    """EDTF value, sentences, and where the timeline has them."""
+    """EDTF value, number of sentences, and their address on the timeline."""
 
     @property
     def linked_data(self) -> Markup:
@@ -131,35 +117,35 @@ class FirstMentionsSubject(MentionsSubject, frozen=True, kw_only=True):
 
 
 def actor_pages(dossier: Dossier) -> Families:
-    """Plan `actors/<id>.html`, with its further pages."""
+    """Plan `actors/<id>.html` for each actor, with its further pages."""
     return _pages(dossier, dossier.actors, "actors")
 
 
 def place_pages(dossier: Dossier) -> Families:
-    """Plan `places/<id>.html`, with its further pages."""
+    """Plan `places/<id>.html` for each place, with its further pages."""
     return _pages(dossier, dossier.places, "places")
 
 
 class _EntityContext(NamedTuple):
     """What the pages of all entries share."""
 
-    known: Sequence[Reference]
+    references: Sequence[Reference]
     calendar: Calendar
     days: Sequence[date | None]
-    """Of publication, of all articles."""
+    """Day of publication of each article."""
     parts: Mapping[str, list[Entity]]
     """By key: the entities that belong to it."""
 
 
 def _pages(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Families:
     days = publication_days(dossier)
-    context = _EntityContext(references(dossier), Calendar(dossier.studies), days, parts_of(dossier))
+    context = _EntityContext(References(dossier), Calendar(dossier.studies), days, parts_of(dossier))
     on_map = located(dossier) if folder == "places" else []
     by_key = {f"{folder}/{entry.id}": entry for entry in entries}
 
     def plan(key: str) -> Iterator[Page]:
         entry = by_key[key]
-        about = _about(dossier, entry, key, context.parts, _locator(entry, on_map))
+        about = _about(dossier, entry, key, context.parts, locator(entry, on_map, dossier.site_info.language))
         yield from _mention_pages(dossier, context, key, about)
 
     return Families(by_key, plan)
@@ -171,8 +157,8 @@ def _about(
     key: str,
     parts: Mapping[str, list[Entity]],
     locator: Locator | None,
-) -> _About:
-    return _About(
+) -> EntitySubject:
+    return EntitySubject(
         site=dossier.site_info,
         section=key.partition("/")[0],
         sort=dossier.entities[key].sort,
@@ -192,42 +178,41 @@ def _mentions_file(dossier: Dossier, key: str) -> str:
     return "data.html#mentions.csv" if "csv" in dossier.site_info.exports else ""
 
 
-def _locator(entry: Actor | Place, on_map: Sequence[Located]) -> Locator | None:
-    return Locator(entry, on_map) if isinstance(entry, Place) and entry.at else None
-
-
-def _mention_pages(dossier: Dossier, context: _EntityContext, key: str, about: _About) -> Iterator[Page]:
+def _mention_pages(
+    dossier: Dossier, context: _EntityContext, key: str, about: EntitySubject
+) -> Iterator[Page]:
     found = dossier.occurrences[key]
-    articles = len({occurrence.study for occurrence in found})
-    stretches = cut(f"{key}.html", len(found), dossier.site_info.rows)
+    articles = count_articles(found)
     begins = months(
-        f"{key}.html", (context.known[occurrence.study].date for occurrence in found), dossier.site_info.rows
+        f"{key}.html",
+        (context.references[occurrence.study].date for occurrence in found),
+        dossier.site_info.rows,
     )
     index = _UsageIndex(dossier, key)
-    for stretch in stretches:
+    for here in list_pages(f"{key}.html", len(found), dossier.site_info.rows):
         listed = MentionsSubject(
-            **about,
+            **_fields(about),
             years=begins.years,
-            anchors=begins.on(stretch),
+            anchors=begins.on(here),
             count=len(found),
             articles=articles,
-            groups=by_article(dossier, context.known, found[stretch.first : stretch.last], stretch.first),
-            usages=index.on(stretch),
-            pages=pages_of(stretches, stretch),
+            groups=by_article(dossier, context.references, found[here.first : here.last], here.first),
+            usages=index.on(here),
+            pages=here.pager,
         )
-        subject = _with_apparatus(listed, dossier, context, key) if stretch.number == 1 else listed
-        yield Page(path=stretch.path, template="entity.html", subject=subject)
+        subject = _with_summary(listed, dossier, context, key) if here.is_first else listed
+        yield Page(path=here.path, template="entity.html", subject=subject)
 
 
-def _with_apparatus(
+def _with_summary(
     listed: MentionsSubject, dossier: Dossier, context: _EntityContext, key: str
 ) -> FirstMentionsSubject:
     where = addresses_of(dossier)
     company = [(dossier.entities[one.key], one) for one in dossier.company[key]]
     return FirstMentionsSubject(
-        **{name: getattr(listed, name) for name in listed.__struct_fields__},
+        **_fields(listed),
         note=dossier.notes.get(key, ""),
-        strip=context.calendar.strip(occurrence.study for occurrence in dossier.occurrences[key]),
+        histogram=context.calendar.histogram(occurrence.study for occurrence in dossier.occurrences[key]),
         names=_usages(dossier, key, is_role=False),
         roles=_usages(dossier, key, is_role=True),
         actors=[(e.label, e.path, c.count, where.pair(key, c.key)) for e, c in company if e.sort == "actor"],
@@ -238,17 +223,22 @@ def _with_apparatus(
     )
 
 
+def _fields(subject: EntitySubject) -> dict[str, Any]:
+    """Return the fields of a subject by name, for a subject that has more fields."""
+    return {name: getattr(subject, name) for name in subject.__struct_fields__}
+
+
 def _said(dossier: Dossier, context: _EntityContext, key: str) -> LatestStatements | None:
-    """Return the newest statements of somebody, and where all of them are."""
+    """Return the newest statements of an actor; None if it has none."""
     speaker = dossier.speakers.get(key)
     if speaker is None:
         return None
-    newest = newest_first(speaker.attributions, context.known)[:NEWEST]
-    along, strips = voice_of(dossier, key, context.days)
+    newest = newest_first(speaker.attributions, context.references)[:NEWEST]
+    along, strips = speaker_strips(dossier, key, context.days)
     return LatestStatements(
         count=len(speaker.attributions),
         address=addresses_of(dossier).speaker(key),
-        rows=QuotationRows(dossier, context.known, newest),
+        rows=QuotationRows(dossier, context.references, newest),
         all=len(newest) == len(speaker.attributions),
         axis=along,
         strips=strips,
@@ -264,12 +254,12 @@ def _usages(dossier: Dossier, key: str, *, is_role: bool) -> list[UsageCount]:
 
 
 class _UsageIndex:
-    """The rows of each name and role of an entity, for the pages of its list."""
+    """Links from each name and role of an entity to its rows in the list of mentions."""
 
     def __init__(self, dossier: Dossier, key: str) -> None:
         where, found = addresses_of(dossier), dossier.occurrences[key]
-        self._path, self._longest = f"{key}.html", dossier.site_info.rows
-        rows = sentence_rows(found, self._longest)
+        self._path, self._rows_per_page = f"{key}.html", dossier.site_info.rows
+        rows = sentence_rows(found, self._rows_per_page)
         self._usages = [
             (
                 (usage.words, outlet_name(dossier, usage.outlet), is_role),
@@ -280,10 +270,10 @@ class _UsageIndex:
             for usage in usages.get(key, ())
         ]
 
-    def on(self, here: RowRange) -> list[UsageLinks]:
-        """Return what one page has of them."""
+    def on(self, here: ListPage) -> list[UsageLinks]:
+        """Return the names and roles that have rows on one page, with links to these."""
         found = (
-            (shown, row_links(tag, rows, self._path, here, self._longest))
+            (shown, row_links(tag, rows, self._path, here, self._rows_per_page))
             for shown, tag, rows in self._usages
         )
         return [UsageLinks(*shown, links) for shown, links in found if links]

@@ -9,13 +9,13 @@ from dossier.model.entries import Actor, Place
 from dossier.model.pages import Page, Subject
 from dossier.model.whole import Dossier
 from dossier.views.charts.histogram import Calendar, Sparklines
-from dossier.views.excerpts import outlet_name
-from dossier.views.name_index import detail
+from dossier.views.excerpts import count_articles, outlet_name
+from dossier.views.name_index import entry_detail
 
 DRAWN = 40
 """How many entries have sparklines: the most mentioned."""
 OUTLETS = 4
-"""Outlets with a column of sparklines: those with most articles."""
+"""How many outlets have a column of sparklines: those with most articles."""
 
 
 class EntryRow(Struct, frozen=True, kw_only=True):
@@ -26,7 +26,7 @@ class EntryRow(Struct, frozen=True, kw_only=True):
     path: str
     kind: str
     detail: str
-    """An actor's role, or what a place is within."""
+    """An actor's role, or the name of the place that contains a place."""
     count: int
     """Mentions."""
     articles: int
@@ -82,9 +82,9 @@ def _row(dossier: Dossier, entry: Actor | Place, key: str) -> EntryRow:
         name=entry.label,
         path=f"{key}.html",
         kind=entry.kind,
-        detail=detail(dossier, entry),
+        detail=entry_detail(dossier, entry),
         count=len(found),
-        articles=len({occurrence.study for occurrence in found}),
+        articles=count_articles(found),
     )
 
 
@@ -96,7 +96,7 @@ def _outlets(dossier: Dossier) -> list[tuple[str, str]]:
 
 
 def _marks(dossier: Dossier, keys: Sequence[str], outlets: Sequence[str]) -> dict[str, set[int]]:
-    """Return the articles that mention each entry: all of them, and those of each outlet."""
+    """Return the numbers of the articles that mention each entry, by key, and by key and outlet."""
     marks: dict[str, set[int]] = {}
     for key in keys:
         marks[key] = {occurrence.study for occurrence in dossier.occurrences[key]}

@@ -1,4 +1,4 @@
-"""Pages planned by family: all pages of one article or one actor, without those of the others."""
+"""Families of pages: all pages of one article or one actor can be planned without those of the others."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -7,11 +7,11 @@ from dossier.model.pages import Page
 
 _PAGE = ".html"
 _FURTHER = "--"
-"""Separates the name of a family from the rest of a further page's name; no family has it in its name."""
+"""Separates the name of a family from the number of a further page; no name contains it."""
 
 
 class Families(Iterable[Page]):
-    """Pages in families, each named after the path of its first page without `.html`."""
+    """Pages in families; a family is named after the path of its first page, without `.html`."""
 
     def __init__(self, names: Iterable[str], plan: Callable[[str], Iterable[Page]]) -> None:
         self._names = dict.fromkeys(names)
@@ -22,7 +22,7 @@ class Families(Iterable[Page]):
             yield from self._plan(name)
 
     def share(self, first: int, step: int) -> Iterator[Page]:
-        """Plan the pages of every `step`-th family, starting with number `first`."""
+        """Plan the pages of every `step`-th family from number `first`, so that worker processes can share the work."""
         for name in islice(self._names, first, None, step):
             yield from self._plan(name)
 

@@ -1,4 +1,4 @@
-"""Figures: numbers that sources give for the same thing side by side, and all figures by outcome."""
+"""Figures: comparisons of numbers that several sources give, and all figures by outcome."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -11,16 +11,16 @@ from dossier.model.urls import anchor, slug
 from dossier.model.whole import Dossier
 from dossier.text.messages import N_
 from dossier.views.charts.numbers import NumberChart, number_chart
-from dossier.views.excerpts import Reference, references, sections_on
-from dossier.views.figures import COMPARED, Figures, SourceFigure, Spot, told
-from dossier.views.pagination import Pager, cut, listed, pages_of
+from dossier.views.excerpts import Reference, References, sections_on
+from dossier.views.figures import COMPARISONS, FigureNumber, FigureRows, SourceFigure, source_figure
+from dossier.views.pagination import Pager, list_pages, section_paths
 
 ALL = "figures-all.html"
-VIEWS = ((COMPARED, N_("Side by side")), (ALL, N_("All figures")))
+VIEWS = ((COMPARISONS, N_("Side by side")), (ALL, N_("All figures")))
 
 
 class ComparisonRows(Struct, frozen=True, kw_only=True):
-    """A comparison, as far as its rows are on the page."""
+    """A comparison and those of its rows that are on the page."""
 
     name: str | None
     anchor: str
@@ -32,21 +32,21 @@ class ComparisonRows(Struct, frozen=True, kw_only=True):
     evidence: Sequence[str]
     rows: Sequence[SourceFigure]
     chart: NumberChart | None
-    """None if it begins on an earlier page, or nothing in it is dated to the day."""
+    """None if it begins on an earlier page, or none of its sources is dated to the day."""
 
 
 class OutcomeRows(Struct, frozen=True, kw_only=True):
-    """The figures of one outcome, as far as they are on the page."""
+    """The figures of one outcome that are on the page."""
 
     outcome: str
     count: int
     anchor: str
     """Empty if the outcome begins on an earlier page."""
-    rows: Figures
+    rows: FigureRows
 
 
 class ComparisonsSubject(Subject, frozen=True, kw_only=True):
-    """`figures.html` with numbers side by side."""
+    """`figures.html` with comparisons."""
 
     comparisons: Sequence[ComparisonRows]
     pages: Pager
@@ -65,28 +65,29 @@ class OutcomesSubject(Subject, frozen=True, kw_only=True):
 
 def figure_pages(dossier: Dossier) -> Iterator[Page]:
     """Plan `figures.html` and `figures-all.html`, with their further pages."""
-    known = references(dossier)
-    yield from _compared(dossier, known)
-    yield from _all(dossier, known)
+    references = References(dossier)
+    yield from _compared(dossier, references)
+    yield from _all(dossier, references)
 
 
-def _compared(dossier: Dossier, known: Sequence[Reference]) -> Iterator[Page]:
+def _compared(dossier: Dossier, references: Sequence[Reference]) -> Iterator[Page]:
     sections = [(comparison, comparison.statements) for comparison in dossier.comparisons]
-    stretches = cut(COMPARED, sum(len(statements) for _, statements in sections), dossier.site_info.rows)
-    for stretch in stretches:
+    for here in list_pages(
+        COMPARISONS, sum(len(statements) for _, statements in sections), dossier.site_info.rows
+    ):
         shown = [
-            _comparison(dossier, known, comparison, statements, begins)
-            for comparison, statements, begins in sections_on(sections, stretch)
+            _comparison(dossier, references, comparison, statements, begins)
+            for comparison, statements, begins in sections_on(sections, here)
         ]
         subject = ComparisonsSubject(
-            site=dossier.site_info, section="figures", comparisons=shown, pages=pages_of(stretches, stretch)
+            site=dossier.site_info, section="figures", comparisons=shown, pages=here.pager
         )
-        yield Page(path=stretch.path, template="figures.html", subject=subject)
+        yield Page(path=here.path, template="figures.html", subject=subject)
 
 
 def _comparison(
     dossier: Dossier,
-    known: Sequence[Reference],
+    references: Sequence[Reference],
     comparison: Comparison,
     statements: Sequence[Statement],
     begins: bool,
@@ -99,43 +100,42 @@ def _comparison(
         when=comparison.when,
         verdict=comparison.verdict.value,
         evidence=comparison.evidence,
-        rows=[told(dossier, known, statement) for statement in statements],
-        chart=number_chart(dossier, known, comparison) if begins else None,
+        rows=[source_figure(dossier, references, statement) for statement in statements],
+        chart=number_chart(dossier, references, comparison) if begins else None,
     )
 
 
-def _all(dossier: Dossier, known: Sequence[Reference]) -> Iterator[Page]:
+def _all(dossier: Dossier, references: Sequence[Reference]) -> Iterator[Page]:
     outcomes = _by_outcome(dossier)
-    sections = [((outcome, len(positions)), positions) for outcome, positions in outcomes.items()]
-    counted = [((outcome, len(positions)), len(positions)) for outcome, positions in outcomes.items()]
-    where = [
+    sections = [((outcome, len(numbers)), numbers) for outcome, numbers in outcomes.items()]
+    counted = [((outcome, len(numbers)), len(numbers)) for outcome, numbers in outcomes.items()]
+    outcomes_at = [
         (outcome, count, f"{page}#{_anchor(outcome)}")
-        for (outcome, count), page in listed(ALL, counted, dossier.site_info.rows)
+        for (outcome, count), page in section_paths(ALL, counted, dossier.site_info.rows)
     ]
-    stretches = cut(ALL, sum(len(positions) for positions in outcomes.values()), dossier.site_info.rows)
-    for stretch in stretches:
+    for here in list_pages(ALL, sum(len(numbers) for numbers in outcomes.values()), dossier.site_info.rows):
         shown = [
             OutcomeRows(
                 outcome=outcome,
                 count=count,
                 anchor=_anchor(outcome) if begins else "",
-                rows=Figures(dossier, known, positions),
+                rows=FigureRows(dossier, references, numbers),
             )
-            for (outcome, count), positions, begins in sections_on(sections, stretch)
+            for (outcome, count), numbers, begins in sections_on(sections, here)
         ]
         subject = OutcomesSubject(
             site=dossier.site_info,
             section="figures",
-            outcomes=where,
+            outcomes=outcomes_at,
             sections=shown,
-            pages=pages_of(stretches, stretch),
+            pages=here.pager,
         )
-        yield Page(path=stretch.path, template="figures.html", subject=subject)
+        yield Page(path=here.path, template="figures.html", subject=subject)
 
 
-def _by_outcome(dossier: Dossier) -> dict[str, list[Spot]]:
+def _by_outcome(dossier: Dossier) -> dict[str, list[FigureNumber]]:
     """Group all figures by outcome, the most frequent first."""
-    found: dict[str, list[Spot]] = defaultdict(list)
+    found: dict[str, list[FigureNumber]] = defaultdict(list)
     for number, study in enumerate(dossier.studies):
         for index, figure in enumerate(study.figures):
             found[figure.outcome or ""].append((number, index))

@@ -30,8 +30,8 @@ def free_pages(dossier: Dossier) -> Iterator[Page]:
             yield Page(path=f"{name}.html", template="free.html", subject=subject)
 
 
-def lost_page(dossier: Dossier) -> Iterator[Page]:
-    """Plan `404.html`; hosts show it at any depth, so its links start from the base_url."""
+def not_found_page(dossier: Dossier) -> Iterator[Page]:
+    """Plan `404.html`; hosts show it at any address, so its links start from the base_url."""
     subject = Subject(site=dossier.site_info, root=dossier.site_info.base_url)
     yield Page(path="404.html", template="404.html", subject=subject)
 

@@ -1,4 +1,4 @@
-"""The day as it was known: for each day of publication what the articles until then say, and what was new."""
+"""Days as they were known: for each day of publication what the articles until then say, and what was new."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
@@ -16,15 +16,15 @@ from dossier.views.addresses import Addresses, addresses_of
 from dossier.views.charts.lanes import LaneChart, lane_chart
 from dossier.views.charts.maps import located
 from dossier.views.charts.small_map import SmallMap
-from dossier.views.excerpts import Reference, references
+from dossier.views.excerpts import Reference, References
 from dossier.views.front import Contested, Counts, contested, counts
 from dossier.views.overview import SharedSentence, shared_sentences
 
 NOTHING = Counts(**dict.fromkeys(Counts.__struct_fields__, 0))
 MAP = 12_000
-"""Characters that coasts and borders may take."""
+"""Maximum characters of coasts and borders."""
 LISTED = 30
-"""Entries of a list of what was new; the rest are counted."""
+"""Maximum entries of a list of what was new; the others are counted."""
 
 
 class NewEntity(Struct, frozen=True):
@@ -37,18 +37,18 @@ class NewEntity(Struct, frozen=True):
 
 
 class NewSpeaker(Struct, frozen=True):
-    """Somebody with statements in the articles of the day."""
+    """A speaker with statements in the new articles."""
 
     name: str
     path: str
     count: int
-    """Statements in these articles."""
+    """Number of statements in these articles."""
     address: str
-    """Of the first of them."""
+    """Address of the first of them."""
 
 
 class New(Struct, frozen=True, kw_only=True):
-    """What the articles since the page before added."""
+    """What the articles after the previous page's day add."""
 
     since: str
     """ISO date of the first of these articles."""
@@ -56,7 +56,7 @@ class New(Struct, frozen=True, kw_only=True):
     entities: Sequence[NewEntity]
     speakers: Sequence[NewSpeaker]
     more: tuple[int, ...]
-    """How many of each are not listed."""
+    """How many articles, entities and speakers are not listed."""
 
 
 class KnownSubject(Subject, frozen=True, kw_only=True):
@@ -67,7 +67,7 @@ class KnownSubject(Subject, frozen=True, kw_only=True):
     after: Section | None
     counts: Counts
     added: Counts
-    """What the counts have more than those of the page before."""
+    """Increase of the counts since the previous page."""
     lanes: LaneChart | None
     map: SmallMap | None
     shared: Sequence[SharedSentence]
@@ -88,18 +88,18 @@ def known_pages(dossier: Dossier) -> Iterator[Page]:
 
 
 class _Day(NamedTuple):
-    """A day, its neighbours, and what was counted on the one before."""
+    """A day, its neighbours, and the counts of the day before it."""
 
     day: Section
     before: Section | None
     after: Section | None
     earlier: Counts
     since: str
-    """ISO date of the one before; empty for the first."""
+    """ISO date of the day before it; empty for the first."""
 
 
 def _subject(then: Dossier, on: _Day, where: Addresses) -> KnownSubject:
-    known, places, here = references(then), located(then), counts(then)
+    references, places, here = References(then), located(then), counts(then)
     return KnownSubject(
         site=then.site_info,
         section="timeline",
@@ -108,10 +108,10 @@ def _subject(then: Dossier, on: _Day, where: Addresses) -> KnownSubject:
         after=on.after,
         counts=here,
         added=_more(here, on.earlier),
-        lanes=lane_chart(then, where, then.addresses),
-        map=SmallMap(places, longest=MAP) if places else None,
-        shared=shared_sentences(then, known, where.moment),
-        contested=contested(then, known, lambda one: _last_sentence(then, one)),
+        lanes=lane_chart(then, where),
+        map=SmallMap(places, longest=MAP, language=then.site_info.language) if places else None,
+        shared=shared_sentences(then, references, where.moment),
+        contested=contested(then, references, lambda one: _last_sentence(then, one)),
         new=_new(then, on.since),
     )
 
@@ -122,21 +122,21 @@ def _more(here: Counts, earlier: Counts) -> Counts:
 
 
 def _last_sentence(then: Dossier, one: Comparison) -> str:
-    """Return where the newest statement of a comparison is."""
+    """Return the address of the newest statement of a comparison."""
     statement = one.statements[-1]
     return f"{then.addresses[statement.study]}#p{statement.line}"
 
 
 def _new(then: Dossier, since: str) -> New:
-    """Return what the articles after the day `since` added; all of it if that is empty."""
+    """Return what the articles after the day `since` add; if it is empty, what all articles add."""
     published = [(day.isoformat() if (day := published_by(one)) else "") for one in then.studies]
-    fresh = {number for number, day in enumerate(published) if day > since}
-    known = references(then)
-    articles = [known[number] for number in sorted(fresh)]
-    entities = sorted(_new_entities(then, fresh), key=lambda one: (-one.count, one.name))
-    speakers = sorted(_new_speakers(then, fresh), key=lambda one: (-one.count, one.name))
+    new = {number for number, day in enumerate(published) if day > since}
+    references = References(then)
+    articles = [references[number] for number in sorted(new)]
+    entities = sorted(_new_entities(then, new), key=lambda one: (-one.count, one.name))
+    speakers = sorted(_new_speakers(then, new), key=lambda one: (-one.count, one.name))
     return New(
-        since=min(published[number] for number in fresh),
+        since=min(published[number] for number in new),
         articles=articles[:LISTED],
         entities=entities[:LISTED],
         speakers=speakers[:LISTED],
@@ -144,16 +144,16 @@ def _new(then: Dossier, since: str) -> New:
     )
 
 
-def _new_entities(then: Dossier, fresh: Collection[int]) -> Iterator[NewEntity]:
+def _new_entities(then: Dossier, new: Collection[int]) -> Iterator[NewEntity]:
     for key, entity in then.entities.items():
         found = then.occurrences[key]
-        if found and all(one.study in fresh for one in found):
+        if found and all(one.study in new for one in found):
             yield NewEntity(entity.label, entity.path, entity.sort, len(found))
 
 
-def _new_speakers(then: Dossier, fresh: Collection[int]) -> Iterator[NewSpeaker]:
+def _new_speakers(then: Dossier, new: Collection[int]) -> Iterator[NewSpeaker]:
     for key, speaker in then.speakers.items():
-        said = [one for one in speaker.attributions if one.study in fresh]
+        said = [one for one in speaker.attributions if one.study in new]
         if key and said:
             entity = then.entities[key]
             address = f"{then.addresses[said[0].study]}#p{said[0].line}"

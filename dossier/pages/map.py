@@ -29,7 +29,7 @@ def map_pages(dossier: Dossier) -> Iterator[Page]:
     subject = MapSubject(
         site=dossier.site_info,
         section="map",
-        atlas=MapSet(places[:DRAWN]),
+        atlas=MapSet(places[:DRAWN], dossier.site_info.language),
         places=places,
         unlocated=[
             (place.label, f"places/{place.id}.html", len(dossier.occurrences[f"places/{place.id}"]))

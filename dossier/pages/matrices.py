@@ -1,4 +1,4 @@
-"""Who appears where: actors by places and by actors, and both by articles."""
+"""The matrices: actors by places and by actors, and articles by actors and by places."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,8 +10,8 @@ from dossier.model.urls import anchor
 from dossier.model.whole import Dossier
 from dossier.views.coverage import Coverage, coverage, periods, publishers
 from dossier.views.data_files import MOST_ARTICLES
-from dossier.views.excerpts import Reference, references
-from dossier.views.pagination import Pager, cut, pages_of
+from dossier.views.excerpts import Reference, References
+from dossier.views.pagination import Pager, list_pages
 from dossier.views.tables import (
     KINDS,
     Cell,
@@ -19,14 +19,14 @@ from dossier.views.tables import (
     MatrixKind,
     MatrixTable,
     entity_items,
+    matrix_views,
     table,
     table_of_pairs,
-    views,
 )
 
 WIDEST, LONGEST = 60, 75
-"""Maximum columns and rows of one page, which a browser lays out without a pause; the rest follow on further pages."""
-Spot = tuple[int, int]
+"""Maximum columns and rows of one page, which a browser lays out without a pause; further pages have the rest."""
+BlockPosition = tuple[int, int]
 """Number of a study and of one of its blocks."""
 
 
@@ -49,14 +49,14 @@ class MatrixSubject(Subject, frozen=True, kw_only=True):
     covers: Coverage
     choices: Choices
     tile: tuple[int, int]
-    """Rows and columns of one page at most."""
+    """Maximum rows and columns of one page."""
     left_out: int
-    """Articles that no page shows without script, because there are too many."""
+    """Number of articles that no page shows without scripts, because there are too many."""
     pages: Pager
 
 
 class _Matrix(NamedTuple):
-    """One matrix, before it is cut into pages."""
+    """One matrix before it is split into pages."""
 
     kind: MatrixKind
     table: MatrixTable
@@ -73,13 +73,13 @@ def matrix_pages(dossier: Dossier) -> Iterator[Page]:
 def _matrices(dossier: Dossier) -> Iterator[_Matrix]:
     actors = [entity for entity in dossier.entities.values() if entity.sort == "actor"]
     places = [entity for entity in dossier.entities.values() if entity.sort == "place"]
-    known = references(dossier)
+    references = References(dossier)
     outlets, when = publishers(dossier), periods(dossier)
 
     def matrix(
         kind: MatrixKind,
         whole: MatrixTable,
-        positions: Iterable[Spot],
+        positions: Iterable[BlockPosition],
         rows: Sequence[Entity],
         columns: Sequence[Entity],
     ) -> _Matrix:
@@ -88,9 +88,9 @@ def _matrices(dossier: Dossier) -> Iterator[_Matrix]:
 
     with_places, with_actors, in_articles, of_places = KINDS
     pairs = table_of_pairs(dossier, actors, places)
-    yield matrix(with_places, pairs, _meetings(dossier, "places"), actors, places)
+    yield matrix(with_places, pairs, _shared_paragraphs(dossier, "places"), actors, places)
     pairs = table_of_pairs(dossier, actors, actors)
-    yield matrix(with_actors, pairs, _meetings(dossier, "actors"), actors, actors)
+    yield matrix(with_actors, pairs, _shared_paragraphs(dossier, "actors"), actors, actors)
     for kind, entities in ((in_articles, actors), (of_places, places)):
         wanted = {entity.key for entity in entities}
         positions = (
@@ -99,15 +99,17 @@ def _matrices(dossier: Dossier) -> Iterator[_Matrix]:
             for one in ones
             if not wanted.isdisjoint(one.keys)
         )
-        yield matrix(kind, _by_article(dossier, known, dossier.presence, entities), positions, (), entities)
+        yield matrix(
+            kind, _by_article(dossier, references, dossier.presence, entities), positions, (), entities
+        )
 
 
 def _kinds(dossier: Dossier, entities: Sequence[Entity]) -> list[str]:
     return sorted({entity.kind for entity in entities if dossier.occurrences[entity.key]})
 
 
-def _meetings(dossier: Dossier, folder: str) -> Iterator[Spot]:
-    """Yield the paragraphs that name an actor and another actor, or an actor and a place."""
+def _shared_paragraphs(dossier: Dossier, folder: str) -> Iterator[BlockPosition]:
+    """Yield the paragraphs that name an actor and another entity of `actors` or `places`."""
     for pair in dossier.pairs.values():
         if pair.first.startswith("actors/") and pair.second.startswith(folder):
             yield from pair.paragraphs
@@ -115,19 +117,19 @@ def _meetings(dossier: Dossier, folder: str) -> Iterator[Spot]:
 
 def _by_article(
     dossier: Dossier,
-    known: Sequence[Reference],
-    named: Sequence[Sequence[Presence]],
+    references: Sequence[Reference],
+    presence: Sequence[Sequence[Presence]],
     entities: Sequence[Entity],
 ) -> MatrixTable:
-    """Count the paragraphs of each article with each name; a cell leads to the article's list of names."""
+    """Return the table of articles by entities; a cell counts paragraphs and links to the names in the article."""
     wanted = {entity.key for entity in entities}
     counts: dict[tuple[str, str], tuple[int, str]] = {}
-    for number, ones in enumerate(named):
+    for number, ones in enumerate(presence):
         for key, count in Counter(key for one in ones for key in one.keys if key in wanted).items():
-            counts[str(number), key] = count, f"{known[number].path}#{anchor(key)}"
+            counts[str(number), key] = count, f"{references[number].path}#{anchor(key)}"
     rows = [
         Item(key=str(n), label=ref.headline, path=ref.path, kind="article", first=n, detail=ref.date or "")
-        for n, ref in enumerate(known)
+        for n, ref in enumerate(references)
     ]
     return table(rows, entity_items(dossier, entities), counts, by_first=True)
 
@@ -136,25 +138,24 @@ def _pages(dossier: Dossier, whole: _Matrix) -> Iterator[Page]:
     tiles = _tiles(whole.table, min(dossier.site_info.rows, LONGEST))
     cut_short = whole.kind.name.startswith("articles-") and len(dossier.studies) > MOST_ARTICLES
     tiles = tiles[:1] if cut_short else tiles
-    stretches = cut(whole.kind.path, len(tiles), 1)
-    for stretch, tile in zip(stretches, tiles, strict=True):
+    for here, tile in zip(list_pages(whole.kind.path, len(tiles), 1), tiles, strict=True):
         subject = MatrixSubject(
             site=dossier.site_info,
             section="matrix",
             kind=whole.kind.name,
-            kinds=views(dossier),
+            kinds=matrix_views(dossier),
             table=tile,
             covers=whole.covers,
             choices=whole.choices,
             tile=(min(dossier.site_info.rows, LONGEST), WIDEST),
             left_out=len(whole.table.rows) - len(tiles[0].rows) if cut_short else 0,
-            pages=pages_of(stretches, stretch),
+            pages=here.pager,
         )
-        yield Page(path=stretch.path, template="matrix.html", subject=subject)
+        yield Page(path=here.path, template="matrix.html", subject=subject)
 
 
 def _tiles(whole: MatrixTable, rows: int) -> list[MatrixTable]:
-    """Cut a table into tiles of `rows` by WIDEST, without the columns that are empty in a tile."""
+    """Split a table into tiles of at most `rows` by WIDEST, without the columns that are empty in a tile."""
     tiles = []
     for top in range(0, max(len(whole.rows), 1), rows):
         part = whole.rows[top : top + rows]
@@ -164,13 +165,13 @@ def _tiles(whole: MatrixTable, rows: int) -> list[MatrixTable]:
             tiles.append(
                 MatrixTable(
                     columns=tuple(whole.columns[n] for n in shown),
-                    rows=tuple((head, _among(cells, shown)) for head, cells in part),
+                    rows=tuple((head, _renumbered(cells, shown)) for head, cells in part),
                     total=whole.total,
                 )
             )
     return tiles
 
 
-def _among(cells: Mapping[int, Cell], shown: Sequence[int]) -> dict[int, Cell]:
+def _renumbered(cells: Mapping[int, Cell], shown: Sequence[int]) -> dict[int, Cell]:
     """Return the cells in the `shown` columns, renumbered from 0."""
-    return {place: cells[column] for place, column in enumerate(shown) if column in cells}
+    return {number: cells[column] for number, column in enumerate(shown) if column in cells}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dossier.model.pages import Page, Subject
 from dossier.model.whole import Dossier
 from dossier.views.charts.network import Network, network
-from dossier.views.tables import views
+from dossier.views.tables import matrix_views
 
 
 class NetworkSubject(Subject, frozen=True, kw_only=True):
@@ -22,5 +22,7 @@ def network_pages(dossier: Dossier) -> Iterator[Page]:
     drawn = network(dossier)
     if drawn is None:
         return
-    subject = NetworkSubject(site=dossier.site_info, section="matrix", kinds=views(dossier), network=drawn)
+    subject = NetworkSubject(
+        site=dossier.site_info, section="matrix", kinds=matrix_views(dossier), network=drawn
+    )
     yield Page(path="network.html", template="network.html", subject=subject)

@@ -1,4 +1,4 @@
-"""Shared passages: the list of all, and each text compared with the earliest."""
+"""Shared passages: for each its versions, compared with the earliest."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,14 +10,14 @@ from dossier.model.passages import Passage, Version
 from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.views.addresses import PASSAGES, addresses_of
-from dossier.views.excerpts import Reference, references
-from dossier.views.pagination import Pager, part
+from dossier.views.excerpts import Reference, References
+from dossier.views.pagination import Pager, page_path
 from dossier.views.passages import Revision
 from dossier.views.pinpoints import Pinpoint, pinpoint_at
 
 
 class VersionRow(Struct, frozen=True, kw_only=True):
-    """One text of a passage."""
+    """One version of a passage."""
 
     article: Reference
     address: str
@@ -26,21 +26,21 @@ class VersionRow(Struct, frozen=True, kw_only=True):
     """Whether it is the earliest, with which the others are compared."""
     words: int
     kept: int
-    """How many of the words are those of the earliest text."""
+    """How many of the words are those of the earliest version."""
     changes: int
     revision: Revision
 
 
 class PassageSection(Struct, frozen=True, kw_only=True):
-    """A passage with all its texts."""
+    """A passage with all its versions."""
 
     anchor: str
     title: str
     outlets: int
     changes: int
-    """Changes in the text that differs most."""
+    """Number of changes in the version that differs most."""
     tied: bool
-    """Whether another text has the date of the earliest."""
+    """Whether another version has the date of the earliest."""
     versions: Sequence[VersionRow]
 
 
@@ -48,29 +48,32 @@ class PassagesSubject(Subject, frozen=True, kw_only=True):
     """`passages.html`."""
 
     groups: Sequence[tuple[Reference, Sequence[PassageSection]]]
-    """By the article with the earliest text."""
+    """By the article with the earliest version."""
     total: int
     """How many passages there are on all pages."""
     pages: Pager
 
 
 def passage_pages(dossier: Dossier) -> Families:
-    """Plan `passages.html` and its further pages, each for a number of articles that published passages first."""
-    known, longest = references(dossier), dossier.site_info.rows
-    starts = range(0, max(len(dossier.studies), 1), longest)
-    names = {part(PASSAGES, n).removesuffix(".html"): start for n, start in enumerate(starts, 1)}
-    return Families(names, lambda name: _page(dossier, known, names[name]))
+    """Plan `passages.html` and its further pages.
+
+    A page has the passages first published in a fixed range of articles, so that an edit moves few of them.
+    """
+    references, per_page = References(dossier), dossier.site_info.rows
+    starts = range(0, max(len(dossier.studies), 1), per_page)
+    names = {page_path(PASSAGES, n).removesuffix(".html"): start for n, start in enumerate(starts, 1)}
+    return Families(names, lambda name: _page(dossier, references, names[name]))
 
 
-def _page(dossier: Dossier, known: Sequence[Reference], start: int) -> Iterator[Page]:
-    longest, studies = dossier.site_info.rows, range(len(dossier.studies))
+def _page(dossier: Dossier, references: Sequence[Reference], start: int) -> Iterator[Page]:
+    per_page, studies = dossier.site_info.rows, range(len(dossier.studies))
     groups = [
-        (known[number], [_section(dossier, known, passage) for passage in passages])
-        for number in studies[start : start + longest]
+        (references[number], [_section(dossier, references, passage) for passage in passages])
+        for number in studies[start : start + per_page]
         if (passages := dossier.passages.first_in(number))
     ]
     if groups or not start:
-        path = part(PASSAGES, start // longest + 1)
+        path = page_path(PASSAGES, start // per_page + 1)
         shown = sum(len(sections) for _, sections in groups)
         subject = PassagesSubject(
             site=dossier.site_info,
@@ -83,40 +86,42 @@ def _page(dossier: Dossier, known: Sequence[Reference], start: int) -> Iterator[
 
 
 def _pager(dossier: Dossier, start: int, shown: int) -> Pager:
-    """Return the place of a page among those that have passages; the first page is always there."""
+    """Return the pager of a page among those that have passages; the first page always exists."""
     firsts = [passage.versions[0].study for passage in dossier.passages]
-    longest = dossier.site_info.rows
-    blocks = sorted({0, *(number // longest for number in firsts)})
-    here = blocks.index(start // longest)
+    per_page = dossier.site_info.rows
+    blocks = sorted({0, *(number // per_page for number in firsts)})
+    here = blocks.index(start // per_page)
     before = sum(number < start for number in firsts)
     return Pager(
         number=here + 1,
         of=len(blocks),
-        before=part(PASSAGES, blocks[here - 1] + 1) if here else None,
-        after=part(PASSAGES, blocks[here + 1] + 1) if here + 1 < len(blocks) else None,
+        before=page_path(PASSAGES, blocks[here - 1] + 1) if here else None,
+        after=page_path(PASSAGES, blocks[here + 1] + 1) if here + 1 < len(blocks) else None,
         first=before + 1,
         last=before + shown,
         total=len(firsts),
     )
 
 
-def _section(dossier: Dossier, known: Sequence[Reference], passage: Passage) -> PassageSection:
+def _section(dossier: Dossier, references: Sequence[Reference], passage: Passage) -> PassageSection:
     first, versions = passage.versions[0], passage.versions
     return PassageSection(
         anchor=addresses_of(dossier).passage(passage).partition("#")[2],
         title=_opening(dossier.studies[first.study].article, first),
-        outlets=len({known[version.study].outlet for version in versions}),
+        outlets=len({references[version.study].outlet for version in versions}),
         changes=max(len(version.changes) for version in versions),
-        tied=sum(known[v.study].date == known[first.study].date for v in versions) > 1,
-        versions=[_version(dossier, known, version, version is first) for version in versions],
+        tied=sum(references[v.study].date == references[first.study].date for v in versions) > 1,
+        versions=[_version(dossier, references, version, version is first) for version in versions],
     )
 
 
-def _version(dossier: Dossier, known: Sequence[Reference], version: Version, is_first: bool) -> VersionRow:
-    reference = known[version.study]
+def _version(
+    dossier: Dossier, references: Sequence[Reference], version: Version, is_first: bool
+) -> VersionRow:
+    reference = references[version.study]
     return VersionRow(
         article=reference,
-        address=f"{reference.path}#p{version.line}",
+        address=reference.paragraph(version.line),
         pinpoint=pinpoint_at(dossier.studies[version.study], version.start),
         is_first=is_first,
         words=version.words,

@@ -1,4 +1,4 @@
-"""Quotations: sentence by sentence under their speakers, and as links in the order of the articles."""
+"""Quotations: sentences by speaker, and links to them in the order of the articles."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -14,10 +14,10 @@ from dossier.model.urls import anchor
 from dossier.model.whole import Dossier
 from dossier.text.messages import N_
 from dossier.views.addresses import addresses_of
-from dossier.views.charts.voices import VoiceChart, voice_chart
-from dossier.views.excerpts import Reference, references, sections_on
+from dossier.views.charts.speakers import SpeakerChart, speaker_chart
+from dossier.views.excerpts import Reference, References, sections_on
 from dossier.views.month_index import Year, month_of, months
-from dossier.views.pagination import Pager, cut, pages_of
+from dossier.views.pagination import Pager, list_pages
 from dossier.views.quotations import QuotationRows
 from dossier.views.row_lists import page_of_row
 
@@ -27,7 +27,7 @@ VIEWS = ((BY_SPEAKER, N_("By speaker")), (BY_DATE, N_("By date")))
 
 
 class SpeakerRows(Struct, frozen=True, kw_only=True):
-    """What one speaker says, as far as it is on the page."""
+    """The statements of one speaker that are on the page."""
 
     name: str
     path: str
@@ -41,8 +41,8 @@ class SpeakerRows(Struct, frozen=True, kw_only=True):
     rows: QuotationRows
 
 
-class Said(NamedTuple):
-    """How much somebody says in an article, and where the sentences are."""
+class SpeakerCount(NamedTuple):
+    """How many statements a speaker makes in an article, and their address."""
 
     name: str
     """Empty if the lexicon has no such speaker."""
@@ -51,28 +51,28 @@ class Said(NamedTuple):
 
 
 class ArticleSpeakers(NamedTuple):
-    """An article and who speaks in it, in the order of their first words."""
+    """An article with its speakers in the order of their first words."""
 
     article: Reference
-    speakers: Sequence[Said]
+    speakers: Sequence[SpeakerCount]
 
 
 class MonthRows(Struct, frozen=True, kw_only=True):
-    """Who speaks in the articles of one month, as far as it is on the page."""
+    """The speakers of one month's articles that are on the page."""
 
     month: str
     anchor: str
     first: int
     last: int
-    """Articles of the list, counted from 1."""
+    """Numbers of its articles in the list, from 1."""
     rows: Sequence[ArticleSpeakers]
 
 
 class QuotationsSubject(Subject, frozen=True, kw_only=True):
-    """`quotations.html`, in either order."""
+    """Fields of `quotations.html` in either order."""
 
     speakers: Sequence[tuple[str, str, int, int]]
-    """Name, address, and how many quotations and statements of each."""
+    """Name and address of each, and how often it is quoted and paraphrased."""
     shades: Sequence[str]
     pages: Pager
     views: Sequence[tuple[str, str]] = VIEWS
@@ -82,7 +82,7 @@ class BySpeakerSubject(QuotationsSubject, frozen=True, kw_only=True):
     """`quotations.html` by speaker."""
 
     sections: Sequence[SpeakerRows]
-    voices: VoiceChart | None
+    speaker_chart: SpeakerChart | None
     """On the first page only."""
 
 
@@ -104,20 +104,19 @@ class _About(TypedDict):
 
 def quotation_pages(dossier: Dossier) -> Iterator[Page]:
     """Plan `quotations.html` and `quotations-by-date.html`, with their further pages."""
-    known, about = references(dossier), _about(dossier)
-    yield from _by_speaker(dossier, known, about)
-    yield from _by_date(dossier, known, about)
+    references, about = References(dossier), _about(dossier)
+    yield from _by_speaker(dossier, references, about)
+    yield from _by_date(dossier, references, about)
 
 
-def _by_speaker(dossier: Dossier, known: Sequence[Reference], about: _About) -> Iterator[Page]:
+def _by_speaker(dossier: Dossier, references: Sequence[Reference], about: _About) -> Iterator[Page]:
     sections = [(speaker, speaker.attributions) for speaker in dossier.speakers.values()]
-    stretches = cut(
-        BY_SPEAKER, sum(len(attributions) for _, attributions in sections), dossier.site_info.rows
-    )
     shown_before: Counter[str] = Counter()
-    for stretch in stretches:
-        shown, row = [], stretch.first + 1
-        for speaker, attributions, begins in sections_on(sections, stretch):
+    for here in list_pages(
+        BY_SPEAKER, sum(len(attributions) for _, attributions in sections), dossier.site_info.rows
+    ):
+        shown, row = [], here.first + 1
+        for speaker, attributions, begins in sections_on(sections, here):
             first = shown_before[speaker.key] + 1
             shown_before[speaker.key] += len(attributions)
             shown.append(
@@ -128,23 +127,22 @@ def _by_speaker(dossier: Dossier, known: Sequence[Reference], about: _About) -> 
                     first=first,
                     last=shown_before[speaker.key],
                     count=len(speaker.attributions),
-                    rows=QuotationRows(dossier, known, attributions, row),
+                    rows=QuotationRows(dossier, references, attributions, row),
                 )
             )
             row += len(attributions)
-        drawn = voice_chart(dossier, addresses_of(dossier)) if stretch.number == 1 else None
-        subject = BySpeakerSubject(**about, sections=shown, voices=drawn, pages=pages_of(stretches, stretch))
-        yield Page(path=stretch.path, template="quotations.html", subject=subject)
+        drawn = speaker_chart(dossier, addresses_of(dossier)) if here.is_first else None
+        subject = BySpeakerSubject(**about, sections=shown, speaker_chart=drawn, pages=here.pager)
+        yield Page(path=here.path, template="quotations.html", subject=subject)
 
 
-def _by_date(dossier: Dossier, known: Sequence[Reference], about: _About) -> Iterator[Page]:
-    articles = list(_articles(dossier, known))
+def _by_date(dossier: Dossier, references: Sequence[Reference], about: _About) -> Iterator[Page]:
+    articles = list(_articles(dossier, references))
     dates = [one.article.date for one in articles]
-    stretches = cut(BY_DATE, len(articles), dossier.site_info.rows)
     begins = months(BY_DATE, dates, dossier.site_info.rows)
-    for stretch in stretches:
-        shown, first, anchors = [], stretch.first, begins.on(stretch)
-        on_page = articles[stretch.first : stretch.last]
+    for here in list_pages(BY_DATE, len(articles), dossier.site_info.rows):
+        shown, first, anchors = [], here.first, begins.on(here)
+        on_page = articles[here.first : here.last]
         for month, found in groupby(on_page, key=lambda one: month_of(one.article.date)):
             rows = list(found)
             shown.append(
@@ -157,25 +155,23 @@ def _by_date(dossier: Dossier, known: Sequence[Reference], about: _About) -> Ite
                 )
             )
             first += len(rows)
-        subject = ByDateSubject(
-            **about, by_date=shown, years=begins.years, pages=pages_of(stretches, stretch)
-        )
-        yield Page(path=stretch.path, template="quotations.html", subject=subject)
+        subject = ByDateSubject(**about, by_date=shown, years=begins.years, pages=here.pager)
+        yield Page(path=here.path, template="quotations.html", subject=subject)
 
 
-def _articles(dossier: Dossier, known: Sequence[Reference]) -> Iterator[ArticleSpeakers]:
-    """Yield the articles in which anybody speaks; the sentences are under their speakers."""
-    found: dict[int, list[tuple[int, Said]]] = defaultdict(list)
+def _articles(dossier: Dossier, references: Sequence[Reference]) -> Iterator[ArticleSpeakers]:
+    """Yield the articles with speakers, each linked to its rows in the list by speaker."""
+    found: dict[int, list[tuple[int, SpeakerCount]]] = defaultdict(list)
     row = 1
     for speaker in dossier.speakers.values():
         for study, said in groupby(speaker.attributions, key=attrgetter("study")):
             attributions = list(said)
             address = f"{page_of_row(BY_SPEAKER, row, dossier.site_info.rows)}#{row}"
-            one = Said(_name(dossier, speaker), address, len(attributions))
+            one = SpeakerCount(_name(dossier, speaker), address, len(attributions))
             found[study].append((attributions[0].quotation.start, one))
             row += len(attributions)
     for study in sorted(found):
-        yield ArticleSpeakers(known[study], [one for _, one in sorted(found[study])])
+        yield ArticleSpeakers(references[study], [one for _, one in sorted(found[study])])
 
 
 def _about(dossier: Dossier) -> _About:
@@ -195,6 +191,6 @@ def _name(dossier: Dossier, speaker: Speaker) -> str:
 
 
 def _counts(speaker: Speaker) -> tuple[int, int]:
-    """Count the direct quotations and the statements in the outlets' own words."""
+    """Return the numbers of direct quotations and of paraphrases."""
     direct = sum(attribution.quotation.direct for attribution in speaker.attributions)
     return direct, len(speaker.attributions) - direct

@@ -1,4 +1,4 @@
-"""The source log: every source, its hash, and what was kept and set aside."""
+"""The source log: each source with its hash, and how much of it was kept and set aside."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,12 +10,12 @@ from dossier.model.findings import Study
 from dossier.model.pages import Page, Subject
 from dossier.model.sources import BlockKind, Redaction
 from dossier.model.whole import Dossier
-from dossier.views.excerpts import Reference, references
-from dossier.views.pagination import Pager, cut, pages_of
+from dossier.views.excerpts import Reference, References
+from dossier.views.pagination import Pager, list_pages
 
 
 class Origin(Struct, frozen=True):
-    """The way back from a source."""
+    """Where a source came from."""
 
     url: str | None
     archived: str | None
@@ -24,7 +24,7 @@ class Origin(Struct, frozen=True):
 
 
 class SourceRecord(Struct, frozen=True, kw_only=True):
-    """A source in the ledger."""
+    """A source in the log."""
 
     article: Reference
     source: str
@@ -37,9 +37,9 @@ class SourceRecord(Struct, frozen=True, kw_only=True):
     published: Dated | None
     redactions: Sequence[Redaction]
     kept: Sequence[tuple[str, int]]
-    """Kinds of block and how many of each."""
+    """Kinds of kept block, with the number of each."""
     aside: Sequence[tuple[str, int]]
-    """Rules and how many lines each set aside."""
+    """Rules, with the number of blocks that each set aside."""
 
 
 class SourcesSubject(Subject, frozen=True, kw_only=True):
@@ -54,20 +54,19 @@ class SourcesSubject(Subject, frozen=True, kw_only=True):
 
 def source_pages(dossier: Dossier) -> Iterator[Page]:
     """Plan `sources.html` and its further pages, ordered by path of the source."""
-    known = references(dossier)
-    order = sorted(range(len(known)), key=lambda number: dossier.studies[number].article.source)
-    stretches = cut("sources.html", len(order), dossier.site_info.rows)
-    for stretch in stretches:
-        records = [_record(dossier.studies[n], known[n]) for n in order[stretch.first : stretch.last]]
+    references = References(dossier)
+    order = sorted(range(len(references)), key=lambda number: dossier.studies[number].article.source)
+    for here in list_pages("sources.html", len(order), dossier.site_info.rows):
+        records = [_record(dossier.studies[n], references[n]) for n in order[here.first : here.last]]
         subject = SourcesSubject(
             site=dossier.site_info,
             section="sources",
             records=records,
-            first=stretch.first + 1,
+            first=here.first + 1,
             total=len(order),
-            pages=pages_of(stretches, stretch),
+            pages=here.pager,
         )
-        yield Page(path=stretch.path, template="sources.html", subject=subject)
+        yield Page(path=here.path, template="sources.html", subject=subject)
 
 
 def _record(study: Study, reference: Reference) -> SourceRecord:

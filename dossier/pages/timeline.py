@@ -1,4 +1,4 @@
-"""The timeline: dated sentences by day and period, beside what was published then."""
+"""The timeline: dated sentences by day and period, with the articles published then."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, groupby, takewhile
@@ -12,9 +12,9 @@ from dossier.model.times import DatedSentence, Moment
 from dossier.model.whole import Dossier
 from dossier.views.addresses import addresses_of
 from dossier.views.charts.lanes import LaneChart, lanes_of
-from dossier.views.excerpts import REACH, Reference, references, words_between
+from dossier.views.excerpts import REACH, Reference, References, words_between
 from dossier.views.month_index import Year, month_of, years
-from dossier.views.pagination import Pager, cut, pages_of
+from dossier.views.pagination import Pager, list_pages
 from dossier.views.pinpoints import Pinpoint, pinpoint_at
 
 _MOST_LINKS = 24
@@ -33,11 +33,11 @@ class TimelineRow(Struct, frozen=True, kw_only=True):
     picture: bool
     doubtful: bool
     begins: bool
-    """Whether it is the first about its actors and places."""
+    """Whether it is the first of a group of kin."""
 
 
 class MomentRows(Struct, frozen=True, kw_only=True):
-    """A day or a period, as far as its sentences are on the page."""
+    """A day or a period, with those of its sentences that are on the page."""
 
     value: str
     """EDTF."""
@@ -66,11 +66,11 @@ class TimelineSubject(Subject, frozen=True, kw_only=True):
     """`timeline.html`."""
 
     before: int
-    """How many of the moments are before the drawing, and folded."""
+    """How many of the moments are earlier than the drawing and therefore folded."""
     lanes: LaneChart | None
     """On the first page only."""
     published: Sequence[PublicationDay]
-    """On the first page, if it begins with what the articles look back on."""
+    """On the first page, if it begins with days before the first publication."""
     moments: Sequence[MomentRows]
     years: Sequence[Year]
     sentences: int
@@ -80,7 +80,7 @@ class TimelineSubject(Subject, frozen=True, kw_only=True):
 
 
 class _Slot(NamedTuple):
-    """A row of the whole list: a sentence under its moment, or a moment with publications only."""
+    """A row of the list: a sentence of a moment, or a moment that has only publications."""
 
     moment: int
     sentence: DatedSentence | None
@@ -91,12 +91,11 @@ class _Slot(NamedTuple):
 
 def timeline_pages(dossier: Dossier) -> Iterator[Page]:
     """Plan `timeline.html` and its further pages."""
-    known, where = references(dossier), addresses_of(dossier)
-    places = list(_places(dossier))
-    stretches = cut("timeline.html", len(places), dossier.site_info.rows)
+    references, where = References(dossier), addresses_of(dossier)
+    slots = list(_slots(dossier))
     drawing = lanes_of(dossier)
-    dated = len({(p.sentence.study, p.sentence.start) for p in places if p.sentence})
-    undated = sum(reference.date is None for reference in known)
+    dated = len({(p.sentence.study, p.sentence.start) for p in slots if p.sentence})
+    undated = sum(reference.date is None for reference in references)
     published = _publication_days(dossier)
     days = {
         month_of(moment.first): where.moment(moment.value)
@@ -105,36 +104,36 @@ def timeline_pages(dossier: Dossier) -> Iterator[Page]:
     }
     calendar = years(sorted(days.items()))
     begun: set[int] = set()
-    for stretch in stretches:
+    for here in list_pages("timeline.html", len(slots), dossier.site_info.rows):
         shown = []
-        for number, group in groupby(places[stretch.first : stretch.last], key=lambda place: place.moment):
-            shown.append(_moment(dossier, known, number, list(group), number not in begun))
+        for number, group in groupby(slots[here.first : here.last], key=lambda slot: slot.moment):
+            shown.append(_moment(dossier, references, number, list(group), number not in begun))
             begun.add(number)
         subject = TimelineSubject(
             site=dossier.site_info,
             section="timeline",
-            before=_before(dossier, drawing, places[stretch.first : stretch.last]),
-            lanes=drawing if stretch.number == 1 else None,
-            published=published if stretch.number == 1 else (),
+            before=_before(dossier, drawing, slots[here.first : here.last]),
+            lanes=drawing if here.is_first else None,
+            published=published if here.is_first else (),
             moments=shown,
             years=calendar,
             sentences=dated,
             undated=undated,
-            pages=pages_of(stretches, stretch),
+            pages=here.pager,
         )
-        yield Page(path=stretch.path, template="timeline.html", subject=subject)
+        yield Page(path=here.path, template="timeline.html", subject=subject)
 
 
-def _before(dossier: Dossier, drawing: LaneChart | None, places: Sequence[_Slot]) -> int:
-    """Return how many moments at the head of a page are over before the drawing begins, if others follow them."""
-    numbers = list(dict.fromkeys(place.moment for place in places))
+def _before(dossier: Dossier, drawing: LaneChart | None, slots: Sequence[_Slot]) -> int:
+    """Return how many moments at the head of a page end before the drawing begins; 0 if all do."""
+    numbers = list(dict.fromkeys(slot.moment for slot in slots))
     first = drawing.axis.first if drawing else ""
     early = sum(1 for _ in takewhile(lambda number: dossier.timeline[number].last < first, numbers))
     return early if early < len(numbers) else 0
 
 
 def _publication_days(dossier: Dossier) -> tuple[PublicationDay, ...]:
-    """Return the days of publication, if the timeline begins before them; many are counted by month, or by year."""
+    """Return the days of publication if the timeline begins before them; if they are many, the months or years."""
     if not dossier.timeline or dossier.timeline[0].published:
         return ()
     days = [moment for moment in dossier.timeline if moment.published]
@@ -146,14 +145,14 @@ def _publication_days(dossier: Dossier) -> tuple[PublicationDay, ...]:
 
 
 def _by_period(dossier: Dossier, days: Iterable[Moment], length: int | None) -> Iterator[PublicationDay]:
-    """Yield the periods that begin with the same characters, each with the address of its first day."""
+    """Yield groups of days whose dates share the first `length` characters, with the address of the first day."""
     where = addresses_of(dossier)
     for value, group in groupby(days, key=lambda moment: moment.value[:length]):
-        held = list(group)
-        yield PublicationDay(value, where.moment(held[0].value), sum(len(one.published) for one in held))
+        found = list(group)
+        yield PublicationDay(value, where.moment(found[0].value), sum(len(one.published) for one in found))
 
 
-def _places(dossier: Dossier) -> Iterator[_Slot]:
+def _slots(dossier: Dossier) -> Iterator[_Slot]:
     for number, moment in enumerate(dossier.timeline):
         if not moment.kin:
             yield _Slot(number, None, True)
@@ -164,18 +163,18 @@ def _places(dossier: Dossier) -> Iterator[_Slot]:
 
 
 def _moment(
-    dossier: Dossier, known: Sequence[Reference], number: int, places: list[_Slot], begins: bool
+    dossier: Dossier, references: Sequence[Reference], number: int, slots: list[_Slot], begins: bool
 ) -> MomentRows:
     moment = dossier.timeline[number]
     return MomentRows(
         value=moment.value,
         is_day=_is_day(moment),
         anchor=addresses_of(dossier).moment(moment.value).partition("#")[2] if begins else "",
-        first=places[0].number,
-        last=places[-1].number,
+        first=slots[0].number,
+        last=slots[-1].number,
         count=moment.sentences,
-        published=[known[n] for n in moment.published] if begins else [],
-        rows=[_row(dossier, known, place.sentence, place.begins) for place in places if place.sentence],
+        published=[references[n] for n in moment.published] if begins else [],
+        rows=[_row(dossier, references, slot.sentence, slot.begins) for slot in slots if slot.sentence],
     )
 
 
@@ -183,11 +182,13 @@ def _is_day(moment: Moment) -> bool:
     return moment.first == moment.last
 
 
-def _row(dossier: Dossier, known: Sequence[Reference], sentence: DatedSentence, begins: bool) -> TimelineRow:
-    reference = known[sentence.study]
+def _row(
+    dossier: Dossier, references: Sequence[Reference], sentence: DatedSentence, begins: bool
+) -> TimelineRow:
+    reference = references[sentence.study]
     return TimelineRow(
         article=reference,
-        address=f"{reference.path}#p{sentence.line}",
+        address=reference.paragraph(sentence.line),
         pinpoint=pinpoint_at(dossier.studies[sentence.study], sentence.start),
         words=tuple(_words(dossier, sentence)),
         picture=sentence.picture,

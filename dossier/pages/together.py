@@ -1,4 +1,4 @@
-"""The evidence of the matrix: for each actor or place, the paragraphs it shares with others, each printed once."""
+"""The evidence of the matrix: for each actor or place the paragraphs that it shares with others, each once."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,8 +15,8 @@ from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import trimmed, visible
-from dossier.views.excerpts import REACH, Paragraph, Reference, references, words_between
-from dossier.views.pagination import Pager, RowRange, cut, pages_of
+from dossier.views.excerpts import REACH, Paragraph, Reference, References, words_between
+from dossier.views.pagination import ListPage, Pager, list_pages
 from dossier.views.pinpoints import pinpoint
 from dossier.views.row_lists import RowLinks, pair_rows, row_links
 
@@ -24,33 +24,33 @@ from dossier.views.row_lists import RowLinks, pair_rows, row_links
 class SharedParagraphs:
     """The paragraphs of one page, computed when the page is rendered."""
 
-    __slots__ = ("_dossier", "_first", "_known", "_spots")
+    __slots__ = ("_dossier", "_first", "_positions", "_references")
 
     def __init__(
         self,
         dossier: Dossier,
-        known: Sequence[Reference],
+        references: Sequence[Reference],
         positions: Sequence[tuple[int, int]],
         first: int,
     ) -> None:
         """`first` is the number of the first one in the list."""
-        self._dossier, self._known, self._spots, self._first = dossier, known, positions, first
+        self._dossier, self._references = dossier, references
+        self._positions, self._first = positions, first
 
     def __iter__(self) -> Iterator[Paragraph]:
-        return (self._row(row, *spot) for row, spot in enumerate(self._spots, self._first))
+        return (self._row(row, *position) for row, position in enumerate(self._positions, self._first))
 
     @property
     def cache_key(self) -> object:
         """Return what decides how they are rendered."""
-        studies, known = self._dossier.studies, self._known
-        shown = [(studies[number].digest, known[number], place) for number, place in self._spots]
+        studies, references = self._dossier.studies, self._references
+        shown = [(studies[number].digest, references[number], block) for number, block in self._positions]
         return self._first, shown
 
-    def _row(self, row: int, number: int, place: int) -> Paragraph:
-        study = self._dossier.studies[number]
-        address = f"{self._known[number].path}#p{self._dossier.anchors[number][place]}"
-        words = _words(self._dossier, study, place)
-        return Paragraph(self._known[number], address, pinpoint(study, place), words, row)
+    def _row(self, row: int, number: int, block: int) -> Paragraph:
+        study, article = self._dossier.studies[number], self._references[number]
+        address = article.paragraph(self._dossier.anchors[number][block])
+        return Paragraph(article, address, pinpoint(study, block), _words(self._dossier, study, block), row)
 
 
 class PairLinks(NamedTuple):
@@ -75,29 +75,29 @@ class TogetherSubject(Subject, frozen=True, kw_only=True):
     pages: Pager
 
 
-class _Whole(Struct, frozen=True):
-    """All paragraphs of an entity, before they are cut into pages."""
+class _SharedList(Struct, frozen=True):
+    """All paragraphs that an entity shares, before they are split into pages."""
 
     path: str
-    spots: Sequence[tuple[int, int]]
+    positions: Sequence[tuple[int, int]]
     rows: Mapping[str, Sequence[int]]
     """By the key of the other entity: the numbers of the paragraphs that name both."""
 
 
 def together_pages(dossier: Dossier) -> Families:
-    """Plan `together/<sort>-<id>.html`, one for each entity that is first in a pair."""
-    known = references(dossier)
+    """Plan `together/<sort>-<id>.html` for each entity that is first in a pair, with its further pages."""
+    references = References(dossier)
     firsts = {f"together/{anchor(key)}": key for key in dossier.entities}
-    return Families(firsts, lambda name: _pages(dossier, known, firsts[name]))
+    return Families(firsts, lambda name: _pages(dossier, references, firsts[name]))
 
 
-def _pages(dossier: Dossier, known: Sequence[Reference], first: str) -> Iterator[Page]:
+def _pages(dossier: Dossier, references: Sequence[Reference], first: str) -> Iterator[Page]:
     pairs = dossier.pairs.led_by(first)
     if not pairs:
         return
-    whole = _Whole(f"together/{anchor(first)}.html", *pair_rows(pairs))
-    entity, stretches = dossier.entities[first], cut(whole.path, len(whole.spots), dossier.site_info.rows)
-    for stretch in stretches:
+    whole = _SharedList(f"together/{anchor(first)}.html", *pair_rows(pairs))
+    entity = dossier.entities[first]
+    for here in list_pages(whole.path, len(whole.positions), dossier.site_info.rows):
         subject = TogetherSubject(
             site=dossier.site_info,
             section="matrix",
@@ -105,17 +105,17 @@ def _pages(dossier: Dossier, known: Sequence[Reference], first: str) -> Iterator
             path_of_entry=entity.path,
             sort=entity.sort,
             suggested=entity.suggested,
-            pairs=list(_on_page(dossier, whole, stretch)),
+            pairs=list(_on_page(dossier, whole, here)),
             rows=SharedParagraphs(
-                dossier, known, whole.spots[stretch.first : stretch.last], stretch.first + 1
+                dossier, references, whole.positions[here.first : here.last], here.first + 1
             ),
-            pages=pages_of(stretches, stretch),
+            pages=here.pager,
         )
-        yield Page(path=stretch.path, template="together.html", subject=subject)
+        yield Page(path=here.path, template="together.html", subject=subject)
 
 
-def _on_page(dossier: Dossier, whole: _Whole, here: RowRange) -> Iterator[PairLinks]:
-    """Yield the others that the page has paragraphs with, most frequent first."""
+def _on_page(dossier: Dossier, whole: _SharedList, here: ListPage) -> Iterator[PairLinks]:
+    """Yield the other entities of the paragraphs on the page, most frequent first."""
     for second, rows in whole.rows.items():
         links = row_links(anchor(second), rows, whole.path, here, dossier.site_info.rows)
         if links:
@@ -123,11 +123,11 @@ def _on_page(dossier: Dossier, whole: _Whole, here: RowRange) -> Iterator[PairLi
             yield PairLinks(other.label, other.path, other.sort, links)
 
 
-def _words(dossier: Dossier, study: Study, place: int) -> list[tuple[str, str]]:
+def _words(dossier: Dossier, study: Study, number: int) -> list[tuple[str, str]]:
     """Return the sentences from the first name to the last, in pieces; names are marked by sort."""
-    article, block = study.article, study.article.blocks[place]
+    article, block = study.article, study.article.blocks[number]
     mentions = [m for m in _mentions(study, block) if f"{m.kind}s/{m.entity}" in dossier.entities]
-    start, end = _stretch(study, mentions, block)
+    start, end = _extent(study, mentions, block)
     first, last = trimmed(article.text, block.start, block.end)
     words = [("… ", "")] if start > first else []
     reach = 0
@@ -144,7 +144,7 @@ def _mentions(study: Study, block: Block) -> Sequence[Mention]:
     return study.mentions[begin : bisect_left(study.mentions, block.end, begin, key=attrgetter("start"))]
 
 
-def _stretch(study: Study, mentions: Sequence[Mention], block: Block) -> tuple[int, int]:
+def _extent(study: Study, mentions: Sequence[Mention], block: Block) -> tuple[int, int]:
     """Return the offsets from the start of the first name's sentence to the end of the last one's."""
     begins, _ = sentence_at(study.sentences, mentions[0].start, block.end)
     _, ends = sentence_at(study.sentences, mentions[-1].end - 1, block.end)

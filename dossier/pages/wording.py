@@ -1,4 +1,4 @@
-"""Wording: which outlet uses which contested terms and names, each count with its sentences."""
+"""Wording: which outlet uses which contested terms and names, with links to the sentences."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,8 +12,8 @@ from dossier.model.pages import Page, Subject
 from dossier.model.whole import Dossier
 from dossier.views.addresses import addresses_of
 from dossier.views.charts.wording import DivergingBars, diverging
-from dossier.views.excerpts import Group, Reference, by_article, outlet_name, references, sections_on
-from dossier.views.pagination import Pager, cut, pages_of
+from dossier.views.excerpts import Group, Reference, References, by_article, outlet_name, sections_on
+from dossier.views.pagination import Pager, list_pages
 
 
 class NamingRow(Struct, frozen=True):
@@ -25,7 +25,7 @@ class NamingRow(Struct, frozen=True):
 
 
 class TermCount(Struct, frozen=True):
-    """How often an outlet uses a term, in its own words and in quotation marks."""
+    """How often an outlet uses a term, by itself and in quotation marks."""
 
     own: tuple[int, str] | None
     quoted: tuple[int, str] | None
@@ -47,7 +47,7 @@ class ChoiceTable(Struct, frozen=True, kw_only=True):
 
 
 class UsageRows(Struct, frozen=True, kw_only=True):
-    """The sentences in which an outlet uses a term, as far as they are on the page."""
+    """The sentences in which an outlet uses a term that are on the page."""
 
     words: str
     outlet: str | None
@@ -80,23 +80,22 @@ def wording_pages(dossier: Dossier) -> Iterator[Page]:
     rows = list(_rows(dossier))
     outlets = _outlets(dossier)
     choices = [_choice(dossier, choice, outlets) for choice in dossier.choices]
-    stretches = cut("wording.html", len(rows), dossier.site_info.rows)
-    for stretch in stretches:
+    for here in list_pages("wording.html", len(rows), dossier.site_info.rows):
         subject = WordingSubject(
             site=dossier.site_info,
             section="wording",
-            choices=choices if stretch.number == 1 else [],
-            groups=_grouped(rows[stretch.first : stretch.last]),
-            pages=pages_of(stretches, stretch),
+            choices=choices if here.is_first else [],
+            groups=_grouped(rows[here.first : here.last]),
+            pages=here.pager,
         )
-        yield Page(path=stretch.path, template="wording.html", subject=subject)
-    known = references(dossier)
+        yield Page(path=here.path, template="wording.html", subject=subject)
+    references = References(dossier)
     for choice in dossier.choices:
-        yield from _sentences(dossier, known, choice)
+        yield from _sentences(dossier, references, choice)
 
 
 def _rows(dossier: Dossier) -> Iterator[tuple[Entity, NamingRow]]:
-    """Yield rows by name of the entity; entities with several names come first."""
+    """Yield the rows of each entity in order of its name; entities with several names come first."""
     where = addresses_of(dossier)
     named = [entity for key, entity in dossier.entities.items() if key in dossier.names]
     for entity in sorted(named, key=lambda e: (len(_words(dossier, e)) == 1, e.name.casefold(), e.key)):
@@ -109,7 +108,7 @@ def _rows(dossier: Dossier) -> Iterator[tuple[Entity, NamingRow]]:
 
 
 def _words(dossier: Dossier, entity: Entity) -> set[str]:
-    """Return the different names of an entity, ignoring case."""
+    """Return the names of an entity in lower case, each once."""
     return {usage.words.casefold() for usage in dossier.names[entity.key]}
 
 
@@ -159,14 +158,13 @@ def _choice(dossier: Dossier, choice: Choice, outlets: Sequence[str | None]) -> 
     )
 
 
-def _sentences(dossier: Dossier, known: Sequence[Reference], choice: Choice) -> Iterator[Page]:
+def _sentences(dossier: Dossier, references: Sequence[Reference], choice: Choice) -> Iterator[Page]:
     sections = [(usage, usage.occurrences) for usage in dossier.wording.get(choice.id, ())]
     if not sections:
         return
     where = addresses_of(dossier)
     total = sum(len(occurrences) for _, occurrences in sections)
-    stretches = cut(f"wording/{choice.id}.html", total, dossier.site_info.rows)
-    for stretch in stretches:
+    for here in list_pages(f"wording/{choice.id}.html", total, dossier.site_info.rows):
         shown = [
             UsageRows(
                 words=usage.words,
@@ -174,15 +172,15 @@ def _sentences(dossier: Dossier, known: Sequence[Reference], choice: Choice) -> 
                 quoted=usage.quoted,
                 anchor=where.term(choice.id, usage).partition("#")[2] if begins else "",
                 count=len(usage.occurrences),
-                groups=by_article(dossier, known, rows),
+                groups=by_article(dossier, references, rows),
             )
-            for usage, rows, begins in sections_on(sections, stretch)
+            for usage, rows, begins in sections_on(sections, here)
         ]
         subject = ChoiceSubject(
             site=dossier.site_info,
             section="wording",
             name=choice.name,
             sections=shown,
-            pages=pages_of(stretches, stretch),
+            pages=here.pager,
         )
-        yield Page(path=stretch.path, template="choice.html", subject=subject)
+        yield Page(path=here.path, template="choice.html", subject=subject)

@@ -1,1 +1,1 @@
-"""The whole way from a project folder to a site, and the session of the preview."""
+"""The pipeline from a project folder to a site, the cached studies, and the session of the preview."""

@@ -1,4 +1,4 @@
-"""Build a site from a folder of sources."""
+"""Build a site from a project folder."""
 
 import time
 from collections.abc import Collection
@@ -9,7 +9,8 @@ import msgspec
 from msgspec import Struct, structs
 
 from dossier.cleaning.reasons import reason
-from dossier.core.cache import BuildRecord, Store, only_build, read_ledger, write_ledger
+from dossier.core.build_record import BuildRecord, read_ledger, write_ledger
+from dossier.core.cache import Store, only_build
 from dossier.core.errors import DossierError, Problem, Severity
 from dossier.core.gc import paused_collection
 from dossier.core.workers import Workers
@@ -37,7 +38,7 @@ from dossier.views.addresses import addresses_of
 from dossier.views.charts.lanes import lanes_of
 
 _MANY = 2_000
-"""Number of sources from which equal parts of studies are kept once: below it that takes longer than it is worth."""
+"""Number of sources from which equal parts of studies are stored once; with fewer, it takes more time than it saves."""
 
 
 class Compiled(Struct, frozen=True, kw_only=True):
@@ -45,7 +46,7 @@ class Compiled(Struct, frozen=True, kw_only=True):
 
     dossier: Dossier
     draft: Draft = Draft()
-    """Suggested entries, shown or not."""
+    """Suggested entries, whether the site shows them or not."""
     problems: tuple[Problem, ...]
 
 
@@ -57,7 +58,7 @@ class Report(Struct, frozen=True, kw_only=True):
     written: WriteReport
     seconds: float
     suggested: int = 0
-    """Entries that nobody has confirmed."""
+    """Number of entries on the site that nobody has confirmed."""
     problems: tuple[Problem, ...]
 
 
@@ -68,10 +69,11 @@ def compile_dossier(
     index: IncrementalIndex | None = None,
     suggestions: Suggestions | None = None,
 ) -> Compiled:
-    """Read, clean, analyse and synthesise; bad input is reported and does not stop the rest.
+    """Read, clean, analyse and synthesise a project; report faulty input, and continue with the rest.
 
-    Raises DossierError if a whole file of entries or a folder of sources cannot be read, since a site
-    without them would lack its substance.
+    `inputs` replaces reading; `study_cache`, `index` and `suggestions` keep results of earlier calls.
+
+    Raises DossierError if a file of entries or a folder of sources cannot be read at all.
     """
     inputs = inputs or gather(config)
     if any(problem.severity is Severity.FATAL for problem in inputs.problems):
@@ -82,7 +84,7 @@ def compile_dossier(
     editing = Editing(inputs.free_pages, inputs.decisions, partial(line_of, config), inputs.embeds)
     words = read_words(_folders(config), config.settings.language)
     shown = known.studies
-    if config.settings.full_text == "excerpts":  # all of the text decides what is found, and so what is cited
+    if config.settings.full_text == "excerpts":  # the whole text determines what is cited
         shown = tuple(excerpted(synthesise(shown, known.lexicon, config.settings, editing)))
     dossier = localize(synthesise(shown, known.lexicon, config.settings, editing, index), words)
     problems = tuple(dict.fromkeys((*words.problems, *inputs.problems, *dossier.problems)))
@@ -92,7 +94,7 @@ def compile_dossier(
 def _provisional(
     studies: tuple[Study, ...], inputs: ProjectInput, settings: Settings, suggestions: Suggestions
 ) -> Provisional:
-    """Return the studies and the lexicon with suggestions, as far as the settings show them."""
+    """Return the studies, the lexicon and the draft; with suggested entries if the settings show them."""
     if settings.suggestions == "off":
         return Provisional(studies, inputs.lexicon, Draft())
     if settings.suggestions == "show":
@@ -104,7 +106,7 @@ def _provisional(
 def build(config: Config, workers: Workers | None = None) -> Report:
     """Compile the dossier and write its site; if that fails, the last good site stays.
 
-    If nothing changed since the last build, nothing is read.
+    If nothing changed since the last build, return its report without reading the sources.
     """
     began, now = time.perf_counter(), time.time_ns()
     with only_build(config.root):
@@ -115,7 +117,7 @@ def build(config: Config, workers: Workers | None = None) -> Report:
             report = msgspec.msgpack.decode(record.report, type=Report)
             return structs.replace(report, seconds=time.perf_counter() - began)
         recent = before.recent(now)
-        if recent != frozenset(record.doubtful):  # before anything is read, so that no edit is missed
+        if recent != frozenset(record.doubtful):  # taken before anything is read, so that no edit is missed
             before = stamp_of(config, theme_folder(), engine(), recent)
         compiled, result = _build_anew(config, record, workers or Workers())
         report = Report(
@@ -127,7 +129,7 @@ def build(config: Config, workers: Workers | None = None) -> Report:
             problems=(*compiled.problems, *result.problems),
         )
         left = BuildRecord(pages=result.pages, pieces=result.pieces)
-        if not result.problems:  # else it is tried again
+        if not result.problems:  # otherwise the next build tries again
             left = _stamped(left, config, report, before, recent)
         write_ledger(config.root, left)
     return report
@@ -144,9 +146,7 @@ def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[
         lanes_of(compiled.dossier)
     tree = StagedSite(config.site, config.identity)
     try:
-        result = print_site(
-            WriteJob(compiled.dossier, renderer(config), tree, record.pages, record.pieces), workers.local
-        )
+        result = print_site(WriteJob(compiled.dossier, renderer(config), tree, record), workers.local)
     except DossierError as error:
         raise DossierError((*compiled.problems, *error.problems)) from error
     finally:
@@ -157,7 +157,7 @@ def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[
 def _stamped(
     left: BuildRecord, config: Config, report: Report, before: BuildFingerprint, recent: Collection[str]
 ) -> BuildRecord:
-    """Return the record with the state to compare next time; files edited meanwhile will be read again."""
+    """Return the record with the state that the next build compares; it rereads files that were edited meanwhile."""
     unchanged = structs.replace(report, written=WriteReport(files=report.written.files, changed=0))
     return structs.replace(
         left,

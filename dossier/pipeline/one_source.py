@@ -1,4 +1,4 @@
-"""The study of a single file, made as a build would make it, without what pages and data files need."""
+"""Analyse a single file as a build would, without the synthesis."""
 
 from pathlib import Path
 
@@ -15,14 +15,16 @@ from dossier.project.readers.read import read_file
 
 
 def read_one(config: Config, name: str) -> tuple[Study, tuple[Problem, ...]]:
-    """Return the study of one file, using all sources as context; it need not be one of them.
+    """Return the study of one file and the problems of the project; other sources are its context.
+
+    The file need not be one of the sources.
 
     `name` is its path, or the address of one of the sources. Raises DossierError if it cannot be read.
     """
     inputs, path = gather(config), Path(name)
     where = name if is_remote(name) else config.where(path.resolve())
     named = (one for one in inputs.sources if where in (one.path, one.path.rpartition("#")[0]))
-    source = next(named, None)  # of a table named as a whole, its first row
+    source = next(named, None)  # for a table, its first row
     if source is None and is_remote(name):
         remedy = "Write an address as the pages and data files cite it."
         raise DossierError([Problem(name, None, "none of the dossier's sources has this address", remedy)])

@@ -1,4 +1,4 @@
-"""A dossier kept in memory while it is edited: each refresh costs only what changed."""
+"""A dossier kept in memory while it is edited; a refresh processes only what changed."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -19,6 +19,7 @@ from dossier.pipeline.studies import StudyCache
 from dossier.project.config import Config, load_config
 from dossier.project.fingerprint import state_of
 from dossier.project.lexicon import Lexicon
+from dossier.project.load import ProjectInput
 from dossier.project.reload import IncrementalLoader
 from dossier.render.renderer import Renderer, theme_folder
 from dossier.render.writer import LAST, other_files
@@ -34,7 +35,7 @@ _HASH = re.compile(r"\.[0-9a-f]{8}(?=\.|$)")
 class Pages(Mapping[str, Page]):
     """The pages of a dossier by path, planned on demand.
 
-    Most kinds of page are named after the beginning of their addresses; those are searched first.
+    Kinds of page whose name begins the path are searched first.
     """
 
     def __init__(self, dossier: Dossier) -> None:
@@ -75,9 +76,10 @@ class Pages(Mapping[str, Page]):
 class Snapshot:
     """A state of the dossier, with pages rendered on demand."""
 
-    def __init__(self, config: Config, compiled: Compiled, renderer: Renderer, lexicon: Lexicon) -> None:
+    def __init__(self, config: Config, compiled: Compiled, renderer: Renderer, inputs: ProjectInput) -> None:
         self.config = config
-        self.lexicon = lexicon
+        self.inputs = inputs
+        self.lexicon: Lexicon = inputs.lexicon
         """The entries that editors wrote, without suggested ones."""
         self.draft: Draft = compiled.draft
         self.dossier: Dossier = compiled.dossier
@@ -86,9 +88,9 @@ class Snapshot:
         self.pages = Pages(compiled.dossier)
 
     def content(self, path: str) -> bytes | None:
-        """Return the bytes of a page, data file or static file, or None if the site has none at that path.
+        """Return the bytes of a page, data file or static file; None if the site has none at that path.
 
-        Raises DossierError if a template is wrong.
+        Raises DossierError if a template cannot be rendered.
         """
         if path in self._static:
             return self._static[path].content
@@ -99,7 +101,7 @@ class Snapshot:
         return file.content if file else None
 
     def restyled(self, path: str) -> bytes | None:
-        """Return the static file that replaced one with another hash, for pages loaded before."""
+        """Return the current static file for a path with an outdated hash, as open pages request it; None if none."""
         name = _HASH.sub("", path)
         return next((file.content for own, file in self._static.items() if _HASH.sub("", own) == name), None)
 
@@ -126,20 +128,36 @@ class PreviewSession:
         self._suggestions = Suggestions()
         self._renderer: tuple[object, Renderer] | None = None
         self._loader = IncrementalLoader()
+        self._last: Snapshot | None = None
 
     def refresh(self, changed: Collection[Path] = ()) -> Snapshot:
-        """Return a snapshot of the current files; if `changed` is given, only those are read.
+        """Return a snapshot of the current files; read only those in `changed` if it is given.
 
-        Raises DossierError if settings are wrong, or if a site would lack its substance; all other
-        problems are in the snapshot.
+        If all files were checked and none has changed, it is the last snapshot.
+
+        Raises DossierError if the settings are wrong, or a file of entries or a folder of sources cannot be read;
+        all other problems are in the snapshot.
         """
         self._loader.note_changes(changed)
         config = load_config(self.folder)
+        templates = self._templates(config)
         with paused_collection():
             inputs = self._loader.load(config)
+            if not changed and self._is_last(config, templates, inputs):
+                self._loader.mark_processed()
+                assert self._last is not None
+                return self._last
             compiled = compile_dossier(config, self._study_cache, inputs, self._index, self._suggestions)
         self._loader.mark_processed()
-        return Snapshot(config, compiled, self._templates(config), inputs.lexicon)
+        self._last = Snapshot(config, compiled, templates, inputs)
+        return self._last
+
+    def _is_last(self, config: Config, templates: Renderer, inputs: ProjectInput) -> bool:
+        """Tell whether the last snapshot was made of exactly this."""
+        last = self._last
+        return (
+            last is not None and (last.config, last.inputs) == (config, inputs) and last.renderer is templates
+        )
 
     def _templates(self, config: Config) -> Renderer:
         """Return the renderer of the last snapshot, unless a template or the language changed."""

@@ -1,19 +1,21 @@
-"""The studies of all sources: what is known is recalled, the rest is made on all cores.
+"""The studies of all sources: results in the cache are reused, the others are computed on all cores.
 
-Steps, each of which remembers by content: the cases of the lexicon's Cyrillic names; a sample of each source for the
-statistics of the corpus; the cleaned article, which depends on the source, its sidecar, its part of the statistics,
-the outlets and a few settings; and the findings, which depend on the article and on what of the lexicon can matter to
-it. So a change of the lexicon cleans nothing again, and analyses only the articles that may name what has changed.
+Each step remembers its results by content: the cases of the Cyrillic names in the lexicon; a sample of each source for
+the corpus statistics; the cleaned article, which depends on the source, its sidecar, its part of the statistics, the
+outlets and a few settings; and the findings, which depend on the article and the part of the lexicon that can matter to
+it. So after a change of the lexicon no article is cleaned again, and only articles that may contain changed names are
+analysed again. Candidates depend on the article alone and are not searched again either.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from dossier.analysis.candidates.find import find_candidates
 from dossier.analysis.mentions.matcher import names_in_cases
 from dossier.analysis.relevance import relevance_of, words_in
-from dossier.analysis.study import ANALYSERS, Findings, Method, analyse, study
+from dossier.analysis.study import ANALYSERS, Findings, Method, analyse, candidates_in, study
 from dossier.cleaning.clean import clean
 from dossier.cleaning.context import CleaningContext
 from dossier.cleaning.corpus import Sample, sample, take_survey
@@ -21,7 +23,7 @@ from dossier.cleaning.decisions import chosen_outlets
 from dossier.core.cache import Store, digest, program_digest
 from dossier.core.workers import Workers
 from dossier.model.articles import Article, CorpusStats
-from dossier.model.findings import Study
+from dossier.model.findings import Candidate, Study
 from dossier.model.sidecars import Sidecar
 from dossier.model.sources import Source
 from dossier.project.config import Settings
@@ -29,16 +31,18 @@ from dossier.project.lexicon import Lexicon
 from dossier.project.load import ProjectInput
 from dossier.text.inflection import inflected, remember
 
+_CANDIDATES = "candidates"
+
 
 class Cleaned(Struct, frozen=True):
-    """An article, and the words that tell which names can be in it."""
+    """An article, and a digest of its words that tells which names it can contain."""
 
     article: Article
     words: bytes
 
 
 class _Task(NamedTuple):
-    """What one article is made of."""
+    """Inputs for cleaning one article."""
 
     source: Source
     sample: Sample
@@ -47,41 +51,54 @@ class _Task(NamedTuple):
 
 
 class _Shared(NamedTuple):
-    """What a step makes all values with, and a digest of it."""
+    """The input that all tasks of a step share, and its digest."""
 
     value: Any
     digest: bytes
 
 
 class _Made(NamedTuple):
-    """What a step made of a task, and the key under which that is remembered."""
+    """The result of a step for one task, and the key under which the cache has it."""
 
     task: Any
     key: bytes
     value: Any
 
 
+class Possible(Struct, frozen=True, array_like=True):
+    """The possible names of an article."""
+
+    names: tuple[Candidate, ...]
+
+
+class _Cleaned(NamedTuple):
+    """A cleaned article, and its possible names if suggestions need them."""
+
+    article: _Made
+    possible: tuple[Candidate, ...] | None
+
+
 class Cases(Struct, frozen=True):
-    """The other cases of a name."""
+    """The inflected forms of a name."""
 
     forms: tuple[str, ...]
 
 
 class _Step(NamedTuple):
-    """A step of the work on every source. All of its functions are functions of a module."""
+    """A step of the work on every source. Its functions must be module-level, so that worker processes find them."""
 
     kind: type
-    """Of the values that are stored."""
+    """Type of the stored values."""
     work: Callable[[Any, Any], Any]
-    """`work(shared value, task)` makes one."""
+    """`work(shared value, task)` computes a value."""
     content: Callable[[_Shared, Any], Any]
-    """`content(shared, task)` is all that decides the value."""
+    """`content(shared, task)` returns everything that determines the value."""
     finish: Callable[[Any, Any], Any] = lambda _, value: value
-    """`finish(task, value)` makes of what is stored what others see."""
+    """`finish(task, value)` turns a stored value into the result of the step."""
 
 
 class StudyCache:
-    """What is remembered of the sources, and who does the rest of the work."""
+    """Runs the steps: takes results from a store, and has workers compute the others."""
 
     def __init__(
         self, store: Store | None = None, workers: Workers | None = None, *, keep: bool = True
@@ -92,12 +109,12 @@ class StudyCache:
         self._workers = workers or Workers()
         self._shared: dict[_Step, bytes] = {}
         self._made: dict[_Step, dict[str, _Made]] = {}
-        """What each step made last, by the ids of the sources."""
+        """The last results of each step, by id of the task."""
         self._used: dict[_Step, set[bytes]] = {}
         self._stats: tuple[Any, Mapping[str, CorpusStats]] = (({}, {}), {})
 
     def run(self, step: _Step, shared: _Shared, tasks: Mapping[str, Any]) -> Mapping[str, _Made]:
-        """Return what is made of each task, by id; what has the key of before is the same object."""
+        """Return the results for all tasks, by id; a result whose key is unchanged is the same object as before."""
         last = self._made.get(step, {})
         before = last if self._shared.get(step) == shared.digest else {}
         fresh = {id_: task for id_, task in tasks.items() if _differs(before.get(id_), task)}
@@ -121,7 +138,7 @@ class StudyCache:
         return found
 
     def stats(self, samples: Mapping[str, _Made], outlets: Mapping[str, str]) -> Mapping[str, CorpusStats]:
-        """Return the statistics of the corpus: the last ones, if all samples and outlets are as they were."""
+        """Return the corpus statistics; the same object as before if all samples and outlets are unchanged."""
         values = {id_: one.value for id_, one in samples.items()}
         if not self._keep:
             return take_survey(values, outlets)
@@ -130,41 +147,48 @@ class StudyCache:
         return self._stats[1]
 
     def tidy(self) -> None:
-        """Write what is new, and forget what no source needs any more."""
+        """Write new results to the store, and delete those that no source needs any more."""
         self._store.keep_only(set().union(*self._used.values()))
 
 
 def studies_of(
     inputs: ProjectInput, settings: Settings, cache: StudyCache, wanted: Sequence[Source] | None = None
 ) -> Iterator[Study]:
-    """Return a study of each published source, in the order of their ids; or only of those that are wanted."""
+    """Return a study of each published source in the order of their ids, or only of the `wanted` sources."""
     sources = inputs.published if wanted is None else wanted
-    method = Method(inputs.lexicon, _analysers(settings))
+    analysers = _analysers(settings)
+    apart = _CANDIDATES in analysers and ANALYSERS[_CANDIDATES] is find_candidates
+    method = Method(inputs.lexicon, tuple(one for one in analysers if not (apart and one == _CANDIDATES)))
     _recall_cases(inputs.lexicon, cache)
-    shared = _Shared(method, digest(method.lexicon.digest, method.analysers))
-    studies = cache.run(_FINDINGS, shared, _articles(inputs, settings, cache, sources))
+    articles = _articles(inputs, settings, cache, sources)
+    possible = cache.run(_POSSIBLE, _Shared(None, program_digest()), articles) if apart else {}
+    tasks = {
+        id_: _Cleaned(article, possible[id_].value.names if apart else None)
+        for id_, article in articles.items()
+    }
+    studies = cache.run(_FINDINGS, _Shared(method, digest(method.lexicon.digest, method.analysers)), tasks)
     cache.tidy()
     return iter([one.value for one in studies.values()])
 
 
 def _recall_cases(lexicon: Lexicon, cache: StudyCache) -> None:
-    """Recall the cases of the lexicon's names, which take longer to form than an article takes to read."""
+    """Load the inflected forms of the lexicon's names, which take longer to compute than an article to read."""
     shared = _Shared(None, program_digest())
     found = cache.run(_CASES, shared, {name: name for name in names_in_cases(lexicon)})
     remember({name: made.value.forms for name, made in found.items()})
 
 
 def _analysers(settings: Settings) -> tuple[str, ...]:
-    """Return the analysers to run: without suggestions, nobody needs candidates."""
+    """Return the analysers to run, without `candidates` if suggestions are off."""
     if settings.suggestions != "off":
         return settings.analysers
-    return tuple(name for name in settings.analysers if name != "candidates")
+    return tuple(name for name in settings.analysers if name != _CANDIDATES)
 
 
 def _articles(
     inputs: ProjectInput, settings: Settings, cache: StudyCache, sources: Iterable[Source]
 ) -> Mapping[str, _Made]:
-    """Clean the sources. Samples are taken of drafts too: they print the furniture of other pages."""
+    """Return the cleaned articles. Samples include drafts, because these print the same furniture as other pages."""
     context = CleaningContext.of(inputs.lexicon.outlets, settings.language, settings.period)
     shared = _Shared(context, digest(program_digest(), context.outlets, context.language, context.period))
     samples = cache.run(_SAMPLES, shared, {source.id: source for source in inputs.sources})
@@ -202,24 +226,34 @@ def _clean(context: CleaningContext, task: _Task) -> Cleaned:
     return Cleaned(article, words_in(article))
 
 
-def _content_of_findings(shared: _Shared, article: _Made) -> tuple[Any, ...]:
+def _content_of_possible(_: _Shared, article: _Made) -> tuple[Any, ...]:
+    return "possible names", article.key
+
+
+def _possible(_: None, article: _Made) -> Possible:
+    return Possible(candidates_in(article.value.article))
+
+
+def _content_of_findings(shared: _Shared, task: _Cleaned) -> tuple[Any, ...]:
     method: Method = shared.value
-    relevant = relevance_of(method.lexicon).digest(article.value.words)
+    relevant = relevance_of(method.lexicon).digest(task.article.value.words)
     every = "" if all(map(_reads_names_alone, method.analysers)) else method.lexicon.digest
-    return "findings", article.key, method.analysers, relevant, every
+    return "findings", task.article.key, method.analysers, relevant, every
 
 
 def _reads_names_alone(analyser: str) -> bool:
-    """Return whether an analyser looks up in the lexicon what the text names, and nothing else; a plug-in may."""
+    """Return whether an analyser uses only entries of the lexicon that the text names; plug-ins may use others."""
     return ANALYSERS[analyser].__module__.startswith("dossier.")
 
 
-def _analyse(method: Method, article: _Made) -> Findings:
-    return analyse(article.value.article, method)
+def _analyse(method: Method, task: _Cleaned) -> Findings:
+    return analyse(task.article.value.article, method)
 
 
-def _study(article: _Made, findings: Findings) -> Study:
-    return study(article.value.article, findings, article.key)
+def _study(task: _Cleaned, findings: Findings) -> Study:
+    if task.possible is not None:
+        findings = structs.replace(findings, candidates=task.possible)
+    return study(task.article.value.article, findings, task.article.key)
 
 
 def _content_of_cases(shared: _Shared, name: str) -> tuple[Any, ...]:
@@ -233,4 +267,5 @@ def _cases(_: None, name: str) -> Cases:
 _CASES = _Step(Cases, _cases, _content_of_cases)
 _SAMPLES = _Step(Sample, _sample, _content_of_sample)
 _ARTICLES = _Step(Cleaned, _clean, _content_of_article)
+_POSSIBLE = _Step(Possible, _possible, _content_of_possible)
 _FINDINGS = _Step(Findings, _analyse, _content_of_findings, _study)

@@ -12,12 +12,13 @@ _OPEN = ".."
 """The open end of an interval."""
 _NO_BREAK, _JOINER = "\u00a0", "\u2060"
 _SEASONS = frozenset(("21", "22", "23", "24"))
-"""EDTF's numbers for the seasons, in the place of a month."""
+"""Numbers that EDTF uses for seasons in place of months."""
 _REMEMBERED = 20_000
+"""Number of formatted dates that are kept in memory."""
 
 
 class Dates:
-    """Dates in one language."""
+    """Formats dates and coordinates in one language."""
 
     def __init__(self, words: Messages) -> None:
         self._words, self._locale = words, words.locale
@@ -25,7 +26,7 @@ class Dates:
         self.month = lru_cache(_REMEMBERED)(self._month)
 
     def _day(self, value: str) -> Markup:
-        """Return an EDTF date in words, with no-break spaces and its question mark: `12 February 2020?`."""
+        """Return an EDTF date in words, with no-break spaces and its qualifier: `12 February 2020?`."""
         say = self._words.say
         start, slash, end = value.partition("/")
         if slash and end == _OPEN:
@@ -73,7 +74,7 @@ class Dates:
         return self._doubted(Markup.escape(shown), value)
 
     def tick(self, value: str) -> str:
-        """Return a day, month or year as short as an axis needs it: `12 Feb`, `Feb 2020`, `2020`."""
+        """Return a day, month or year in the short form of an axis: `12 Feb`, `Feb 2020`, `2020`."""
         if "-" not in value:
             return value
         skeleton = "MMMd" if value.count("-") == 2 else "yMMM"
@@ -119,10 +120,10 @@ class Dates:
         )
 
     def _upright(self, number: str) -> str:
-        """Return a number with its sign, isolated from the direction of the text around it."""
+        """Return a number with its sign; on right-to-left pages it is isolated from the surrounding direction."""
         return f"\u2066{number}\u2069" if self._locale.text_direction == "rtl" else number
 
 
 def machine(value: str) -> str:
-    """Return an EDTF date as HTML's `datetime`: without qualification, and the first day of an interval."""
+    """Return an EDTF date as a value of HTML's `datetime`: without qualifier; of an interval, the first day."""
     return value.partition("/")[0].rstrip("?~%")

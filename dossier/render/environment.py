@@ -1,4 +1,4 @@
-"""Templates in the dossier's language; fixed messages are translated when a template is compiled."""
+"""The Jinja environment; fixed messages are translated when a template is compiled."""
 
 from collections.abc import Callable
 from types import CodeType
@@ -17,17 +17,17 @@ from dossier.text.messages import Messages
 _OF_A_TEMPLATE = {
     name: f"{name}_of_a_template" for name in ("_", "gettext", "ngettext", "pgettext", "npgettext")
 }
-"""Functions for messages written in a template, which can hold HTML."""
+"""Functions for messages written in a template, which may contain HTML."""
 
 
 class _Context(Context):
-    """A context that calls functions directly, which makes rendering an eighth faster.
+    """A context that calls functions directly, which saves an eighth of the rendering time.
 
-    Jinja asks of every function whether it wants the context; none that templates can call here does.
+    Jinja checks whether a function takes the context as an argument; none that our templates can call does.
     """
 
     def call(self, function: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
-        """Call a function from a template, without the arguments that Jinja adds for such as want the context."""
+        """Call a function without the arguments that Jinja adds for functions that take the context."""
         if named:
             named = {name: value for name, value in named.items() if name[0] != "_"}
         return function(*args, **named)
@@ -51,7 +51,7 @@ class Environment(jinja2.Environment):
         self.globals |= said | {_OF_A_TEMPLATE[name]: called for name, called in of_templates.items()}
 
     def references(self, name: str) -> tuple[str | None, ...]:
-        """Return the names of the templates that a template refers to; None stands for one that an expression names.
+        """Return the names of the templates that a template refers to; None stands for a name computed at run time.
 
         Raises jinja2.TemplateNotFound or jinja2.TemplateSyntaxError.
         """
@@ -66,7 +66,7 @@ class Environment(jinja2.Environment):
     def compile(  # type: ignore[override]  # Jinja overloads it by the type of `raw`
         self, source: str | nodes.Template, name: str | None = None, filename: str | None = None, *more: Any
     ) -> CodeType | str:
-        """Compile a template with its fixed messages translated, parsed once even if `references` was asked for.
+        """Compile a template with its fixed messages translated; reuse the tree that `references` parsed.
 
         Raises jinja2.TemplateSyntaxError.
         """
@@ -77,7 +77,7 @@ class Environment(jinja2.Environment):
 
 
 class _Translator(NodeTransformer):
-    """Replaces messages without values by their translation."""
+    """Replaces messages without values with their translation."""
 
     def __init__(self, words: Messages) -> None:
         self._words = words
@@ -96,7 +96,7 @@ class _Translator(NodeTransformer):
 
 
 def _callables(say: Callable[..., Markup], count: Callable[..., Markup]) -> dict[str, Callable[..., Markup]]:
-    """Return the functions that Jinja's i18n extension and its users call."""
+    """Return the functions for messages under the names that Jinja's i18n extension and templates use."""
     return {
         "_": say,
         "gettext": say,

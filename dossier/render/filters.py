@@ -1,4 +1,4 @@
-"""Filters that word things in the language of the pages."""
+"""Filters that express values in the language of the pages."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar, cast
@@ -17,7 +17,7 @@ _UNITS = ((_KILO**2, N_("%(size)s MB")), (_KILO, N_("%(size)s KB")))
 
 
 class Phrases:
-    """Wording that many templates share."""
+    """Phrases that many templates share, in one language."""
 
     def __init__(self, words: Messages, reason: Callable[[str], str]) -> None:
         """Use the messages of `words`; `reason` explains a cleaning rule in a sentence."""
@@ -29,7 +29,7 @@ class Phrases:
         self._cite = escaped(words.say("cite"))
 
     def english(self, text: str) -> Markup:
-        """Return evidence, which is in English on pages of any language, marked as such."""
+        """Return evidence, which is English in every language, marked as English on other pages."""
         said = plain(text)
         return said if self._in_english else Markup(f'<span lang="{SOURCE}" dir="ltr">{said}</span>')
 
@@ -40,18 +40,18 @@ class Phrases:
         return Markup(f'<span title="{escaped(rule)}"{language}>{shown}</span>')
 
     def counted(self, sort: str, outcome: str) -> Markup:
-        """Return what is counted, as a heading: `Soldiers killed`."""
+        """Return a heading for what is counted: `Soldiers killed`."""
         say = self._words.say
         return opening(
             say("%(sort)s %(outcome)s", sort=say(sort), outcome=say(outcome)) if outcome else say(sort)
         )
 
     def located(self, pinpoint: Pinpoint) -> Markup:
-        """Return the place in an article, to follow its headline: `, paragraph 12`."""
+        """Return a pinpoint to follow a headline: `, paragraph 12`."""
         return Markup(self.comma + unbroken(located(self._words, pinpoint)))
 
     def permalink(self, piece: Piece) -> Markup:
-        """Return a link to a paragraph or caption, to stand beside it."""
+        """Return a link beside a paragraph or caption to itself."""
         more = f' data-cite="{self._cite}"'
         return Markup(number_link(self._words, f"#p{piece.line}", piece.pinpoint, more))
 
@@ -72,19 +72,19 @@ class Phrases:
 
 
 def located(words: Messages, pinpoint: Pinpoint) -> Markup:
-    """Return what a reader calls a place in an article: `paragraph 12`, `caption`."""
+    """Return a pinpoint in words: `paragraph 12`, `caption`."""
     if isinstance(pinpoint, int):
         return words.say("paragraph %(number)s", number=pinpoint)
     return words.say(pinpoint)
 
 
 def briefly(words: Messages, pinpoint: Pinpoint) -> str:
-    """Return the number of a paragraph, or what another block is."""
+    """Return a pinpoint in its short form: the number of a paragraph, the kind of another block."""
     return str(pinpoint) if isinstance(pinpoint, int) else words.say(pinpoint)
 
 
 def number_link(words: Messages, target: str, pinpoint: Pinpoint, more: str = "") -> str:
-    """Return a link from the number of a paragraph, or from what another block is; `more` are attributes."""
+    """Return a link whose text is a pinpoint in its short form; `more` are further attributes."""
     if isinstance(pinpoint, int):
         label = opening(located(words, pinpoint))
         return f'<a class="line" href="{target}" aria-label="{label}"{more}>{pinpoint}</a>'
@@ -92,7 +92,7 @@ def number_link(words: Messages, target: str, pinpoint: Pinpoint, more: str = ""
 
 
 def script_words(words: Messages) -> dict[str, object]:
-    """Return what the template of the scripts' messages can see; browsers use the digits of the pages."""
+    """Return the variables of the template with the messages of scripts, so that scripts write digits as pages do."""
     locale = f"{words.locale.language}-{words.locale.territory or ''}".rstrip("-")
     return {
         "text": words.text,

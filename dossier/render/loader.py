@@ -1,4 +1,4 @@
-"""Reading templates: regular files in UTF-8 below the folders of templates."""
+"""The template loader: it reads only regular UTF-8 files inside the folders of templates."""
 
 from collections.abc import Callable, Iterator, MutableMapping
 from pathlib import Path
@@ -12,7 +12,7 @@ from dossier.core.files import LINK_OUT, NOT_REGULAR, leads_out, read_regular
 
 
 class TemplateLoader(jinja2.FileSystemLoader):
-    """Jinja's own loader, which would follow any link and take any file for UTF-8."""
+    """Jinja's loader of files, which by itself follows any link, with checks of links and encoding."""
 
     def load(
         self,
@@ -20,7 +20,7 @@ class TemplateLoader(jinja2.FileSystemLoader):
         name: str,
         globals: MutableMapping[str, Any] | None = None,
     ) -> jinja2.Template:
-        """Load a template that escapes what it prints without wrapping it again: a page has thousands of values."""
+        """Load a template that escapes values without wrapping the result, because a page has thousands of values."""
         template = super().load(environment, name, globals)
         template.root_render_func.__globals__["escape"] = _escaped
         return template
@@ -28,9 +28,9 @@ class TemplateLoader(jinja2.FileSystemLoader):
     def get_source(
         self, environment: jinja2.Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
-        """Return a template's text, its path, and what tells whether it is unchanged.
+        """Return the text of a template, its path, and a function that tells whether it is unchanged.
 
-        Raises DossierError where it is no text or leads out of its folder, jinja2.TemplateNotFound where there
+        Raises DossierError if it is not UTF-8 or a link out of its folder, and jinja2.TemplateNotFound if there
         is none.
         """
         for folder in map(Path, self.searchpath):
@@ -48,14 +48,14 @@ class TemplateLoader(jinja2.FileSystemLoader):
 
 
 def _escaped(value: Any) -> str:
-    """Escape a value that is printed; what is HTML already stays as it is."""
+    """Escape a value for a page; return HTML unchanged."""
     return value if type(value) is Markup else escape(value)
 
 
 def file_fault(path: Path, folder: Path) -> tuple[str, str] | None:
-    """Return what keeps a file below a folder of templates from being read, and the remedy.
+    """Return why a file in a folder of templates must not be read, and the remedy; None if it may.
 
-    Its own last folder may hold links, as long as they stay beside the folder of templates.
+    Links may lead to files anywhere in the folder that contains `folder`.
     """
     if not path.exists() and not path.is_symlink():
         return None
@@ -65,9 +65,9 @@ def file_fault(path: Path, folder: Path) -> tuple[str, str] | None:
 
 
 def static_files(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the files below `folder / name` with their paths below it, but hidden ones.
+    """Yield the path and content of each file below `folder / name` that is not hidden; paths are relative to it.
 
-    Raises DossierError for one that is a link out, and OSError for one that cannot be read.
+    Raises DossierError for a link that leads out, and OSError for a file that cannot be read.
     """
     for file in sorted((folder / name).rglob("*")):
         inside = file.relative_to(folder / name).as_posix()

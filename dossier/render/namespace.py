@@ -1,4 +1,4 @@
-"""Filters and functions for templates, some in the language of the pages."""
+"""The filters and globals of all templates."""
 
 from collections.abc import Callable
 from functools import lru_cache, partial
@@ -16,7 +16,7 @@ from dossier.views.content_policy import POLICY_OF_A_PAGE, POLICY_OF_AN_EMBED, R
 
 
 def shared() -> dict[str, Any]:
-    """Return the globals of every template that depend on no language."""
+    """Return the globals of all templates that do not depend on the language."""
     return {
         "anchor": urls.anchor,
         "content_policy": POLICY_OF_A_PAGE,
@@ -26,7 +26,7 @@ def shared() -> dict[str, Any]:
 
 
 def filters(words: Messages, phrases: Phrases) -> dict[str, Callable[..., Any]]:
-    """Return the filters of every template, by name."""
+    """Return the filters of all templates, by name."""
     dates = Dates(words)
     return {
         "bytes": phrases.size,
@@ -57,7 +57,7 @@ def filters(words: Messages, phrases: Phrases) -> dict[str, Callable[..., Any]]:
 
 
 def spoken(words: Messages, phrases: Phrases) -> dict[str, Any]:
-    """Return the globals of every template in the language of the pages."""
+    """Return the globals of all templates in the language of the pages."""
     set_rows = rows.ThemeRows(words, Dates(words).month, phrases.english)
     return {
         "cited": set_rows.cited,

@@ -1,7 +1,7 @@
 """Run Pagefind on documents and make its index reproducible.
 
-Pagefind lists the values of its filters in an order that changes from run to run, and names files after their bytes.
-So the lists are sorted here and their files renamed. They are compressed CBOR after a short mark.
+Pagefind lists filter values in an order that varies between runs, and names files after a hash of their bytes. This
+module sorts the lists and renames their files, which are compressed CBOR after a short signature.
 """
 
 import gzip
@@ -18,27 +18,27 @@ from typing import Any
 
 from dossier.model.pages import File
 
-with suppress(ImportError):  # it comes with the extra `search`, without which nothing is indexed
+with suppress(ImportError):  # cbor2 comes with the extra `search`; nothing is indexed without it
     import cbor2
 
 ENTRY = "pagefind-entry.json"
 _NEEDED = ("pagefind.js", "pagefind-worker.js", ENTRY)
 _NEEDED_SUFFIXES = (".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment", ".pagefind")
-"""The other files are ready-made interfaces, which the theme does not use."""
+"""Suffixes of the files that the search page needs; the others are ready-made interfaces, which it does not use."""
 _MARK = b"pagefind_dcd"
 _SYSTEM = 9
-"""Position of gzip's byte for the operating system, which Python versions set differently.
+"""Position of the gzip byte for the operating system, which Python versions set differently.
 
-RFC 1952, 2.3.1: 255 is unknown."""
+By RFC 1952, 2.3.1, the value 255 means unknown."""
 _BINARIES = ("pagefind_bin_extended", "pagefind_bin")
 _LONGEST = 1800
-"""In seconds."""
+"""Timeout in seconds."""
 _FILTERS, _SORTS = 3, 4
 """Positions of the filters and of the sort orders in the description of an index."""
 
 
 def index_files(documents: Iterable[tuple[str, str]], language: str) -> Iterator[File]:
-    """Yield the files of an index of `documents`, each a path and HTML; their paths are below the index's folder.
+    """Yield the files of an index of `documents`, each a path and HTML; paths of files are relative to the index.
 
     Raises OSError, ValueError or subprocess.SubprocessError if Pagefind fails.
     """
@@ -68,7 +68,7 @@ def _run(source: Path, target: Path, language: str) -> None:
 
 
 def _program() -> list[str]:
-    """Return the command that runs Pagefind: its binary if a package brings it, which starts faster."""
+    """Return the command that runs Pagefind: its binary if a package contains it, because it starts faster."""
     for package in _BINARIES:
         with suppress(ImportError):
             return [str(import_module(package).get_executable())]
@@ -76,7 +76,7 @@ def _program() -> list[str]:
 
 
 def _settled(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the files with all lists sorted and all files named after their bytes."""
+    """Return the files with sorted lists, renamed after their new bytes."""
     settled = dict(files)
     entry = json.loads(files[ENTRY])
     for language in entry["languages"].values():

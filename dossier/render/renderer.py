@@ -1,4 +1,4 @@
-"""Pages as bytes: Jinja templates and static files, the dossier's own before the theme's."""
+"""Render pages with Jinja templates and static files; those of the dossier override those of the theme."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -30,7 +30,7 @@ SCRIPT_WORDS = "words.js"
 
 
 def theme_folder() -> Path:
-    """Return the folder of the default theme: inside the installed package, or beside it in a checkout."""
+    """Return the folder of the default theme: in the installed package, or beside it in a checkout."""
     package = Path(__file__).parents[1]
     installed = package / "theme"
     return installed if installed.is_dir() else package.parent / "templates"
@@ -72,9 +72,9 @@ class Renderer:
         self._environment.globals |= shared() | spoken(self.words, phrases) | {"static": self.static}
 
     def prepare(self) -> None:
-        """Compile all templates, so that worker processes need not.
+        """Compile all templates, so that worker processes share the result.
 
-        An error in a template is reported when a page uses it.
+        Errors in a template are reported when a page uses it.
         """
         for name in self._environment.list_templates(["html", "js"]):
             if not name.startswith(f"{STATIC}/"):
@@ -101,12 +101,12 @@ class Renderer:
             ) from error
         except jinja2.TemplateSyntaxError as error:
             raise DossierError([_syntax_problem(error)]) from error
-        except Exception as error:  # a template may raise whatever its expressions do
+        except Exception as error:  # expressions in a template can raise anything
             raise DossierError([self._problem(error, name, path)]) from error
         return text.encode("utf-8", "replace")
 
     def fingerprint(self, page: Page) -> bytes:
-        """Return a digest of all that decides a page's bytes: its subject and the templates it can reach."""
+        """Return a digest of everything that determines the bytes of a page: its subject and its templates."""
         subject = msgspec.msgpack.encode((page.path, _cache_key(page.subject)), enc_hook=_encode)
         return sha256(self._template_digest(page.template) + subject).digest()
 
@@ -152,12 +152,12 @@ class Renderer:
         return seen
 
     def _referenced(self, name: str) -> tuple[str | None, ...]:
-        """Return the names of the templates that a template refers to; None stands for one that an expression names."""
+        """Return the names of the templates that a template refers to; None stands for a name computed at run time."""
         if name not in self._references:
             try:
                 self._references[name] = self._environment.references(name)
             except jinja2.TemplateSyntaxError:
-                self._references[name] = ()  # rendering will say so
+                self._references[name] = ()  # rendering reports the error
         return self._references[name]
 
     def _source(self, name: str) -> str | None:
@@ -204,7 +204,7 @@ def _hashed(name: str, content: bytes) -> str:
 
 
 def _visible(page: Page) -> dict[str, Any]:
-    """Return what the template of a page sees by name."""
+    """Return the variables of the template of a page, by name."""
     names = _names(type(page.subject))
     return {name: getattr(page.subject, name) for name in names} | {"path": page.path, "link": _linker(page)}
 
@@ -218,7 +218,7 @@ def _names(kind: type[Subject]) -> tuple[str, ...]:
 
 
 def _cache_key(subject: Subject) -> dict[str, Any]:
-    """Return the fields of a subject, a study replaced by its digest."""
+    """Return the fields of a subject; a study is replaced by its digest."""
     values = ((name, getattr(subject, name)) for name in subject.__struct_fields__)
     return {
         name: value.digest if isinstance(value, Study) and value.digest else value for name, value in values

@@ -1,4 +1,4 @@
-"""Texts of a passage as HTML, with what each removes from the earliest text and adds to it."""
+"""Versions of a passage as HTML, with the words removed from the earliest version and added to it."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from dossier.views.passages import Revision
 
 
 class Labels(NamedTuple):
-    """Labels for screen readers, which do not announce underlined and struck-through text."""
+    """Labels for screen readers, which do not announce underlined or struck-through text."""
 
     left_out: Markup
     put_in: Markup
@@ -26,7 +26,7 @@ def labels(words: Messages) -> Labels:
 
 
 def revised(revision: Revision, said: Labels) -> Markup:
-    """Return a text with its changes marked."""
+    """Return a version with its changes marked."""
     version = revision.version
     marks = (_mark(change, said) for change in version.changes)
     return marked(revision.study.article, version.start, version.end, marks)

@@ -1,4 +1,4 @@
-"""Rows of long lists as HTML: the same for every theme, and built without templates because there are so many."""
+"""Rows of long lists as HTML; because they are so many, they are built without templates, the same for all themes."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -21,29 +21,29 @@ from dossier.views.tables import Cell, Header, MatrixTable
 Linker = Callable[[str], str]
 
 NAMED = 1_000
-"""Cells of a table up to which each of its links has a name."""
+"""Number of cells up to which each link in a table has an accessible name."""
 TOGETHER = (
     "%(num)s paragraph with %(first)s and %(second)s",
     "%(num)s paragraphs with %(first)s and %(second)s",
 )
-"""A message of `network.html`, where translators find it."""
+"""A message that `network.html` contains, from which it gets into the catalogue."""
 _OTHER_WAY = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters and marks of scripts that run from right to left."""
 _TAGS = {"": ("", ""), "actor": ("<b>", "</b>"), "place": ("<i>", "</i>")}
-"""Names are marked so often that they have the shortest elements."""
+"""Elements that mark words; names are so frequent that they have the shortest ones."""
 Row = TypeVar("Row", QuotationRow, Paragraph)
 
 
 def excerpt(words: Iterable[tuple[str, str]]) -> Markup:
-    """Return a sentence from its pieces; those with a class are marked."""
+    """Return a sentence from its pieces, each a text and the class of its mark or an empty string."""
     return Markup("".join(_marked(text, mark) for text, mark in words))
 
 
 class ThemeRows:
-    """The rows of a theme in one language."""
+    """Renders rows in one language."""
 
     def __init__(self, words: Messages, month: Callable[[str], str], english: Callable[[str], str]) -> None:
-        """`month` shortens a date for the head of a row, `english` marks evidence as English."""
+        """`month` formats a date briefly, `english` marks evidence as English."""
         self._say, self._shade = words.say, lru_cache(100)(words.say)
         self._words, self._number = words, words.number
         self._why, self._nobody = words.say("Why"), words.say("speaker unknown")
@@ -54,16 +54,16 @@ class ThemeRows:
         self._called = lru_cache(2000)(partial(located, words))
 
     def concordance(self, lines: Excerpts, link: Linker) -> Markup:
-        """Return sentences with the name in the middle, one list item each.
+        """Return sentences with the name in the middle, each a list item.
 
-        The headline above them leads to the paragraph of the first, so only the others have a link of their own.
+        The headline above them links to the paragraph of the first, so only the others have their own link.
         """
         return Markup("\n".join([self._concordant(line, n == 0, link) for n, line in enumerate(lines)]))
 
     def heat(self, row: Header, cells: Mapping[int, Cell], table: MatrixTable, link: Linker) -> Markup:
-        """Return the cells of a matrix row, each a link to what it counts; missing cells are empty.
+        """Return the cells of a matrix row, each a link to the paragraphs it counts; missing cells are empty.
 
-        In a small table each link says what it counts, whatever is read around it.
+        In a small table each link has an accessible name that says what it counts.
         """
         html = ["<td></td>"] * len(table.columns)
         is_named = len(table.rows) * len(table.columns) <= NAMED and row.kind != "article"
@@ -78,19 +78,19 @@ class ThemeRows:
         return Markup("".join(html))
 
     def cited(self, article: Reference, link: Linker, line: int | None = None) -> Markup:
-        """Return date, outlet and headline of an article; the headline links to it, or to a paragraph."""
+        """Return date, outlet and headline of an article; the headline links to it, or to the paragraph at `line`."""
         return Markup(self._cited(article, article.path if line is None else f"{article.path}#p{line}", link))
 
     def paragraphs(self, rows: Iterable[Paragraph], link: Linker) -> Markup:
-        """Return paragraphs with marked names, those of one article under its headline."""
+        """Return paragraphs with marked names, grouped under the headlines of their articles."""
         return self._by_article(rows, "excerpts", self._paragraph, link)
 
     def attributions(self, rows: Iterable[QuotationRow], link: Linker, named: bool) -> Markup:
-        """Return statements, those of one article under its headline; with the speaker if `named`."""
+        """Return statements, grouped under the headlines of their articles; with the speaker if `named`."""
         return self._by_article(rows, "excerpts said", partial(self._saying, named=named), link)
 
     def row_links(self, links: RowLinks, link: Linker) -> Markup:
-        """Return how many rows there are, a link to each on the page, and one to those on later pages."""
+        """Return the number of rows, a link to each on the page, and one to the first on a later page."""
         here = " ".join([f'<a href="#{row}">{row}</a>' for row in links.rows])
         html = f'<span class="count">{self._number(links.total)}</span> <span class="rows">{here}'
         if links.onward:
@@ -103,13 +103,13 @@ class ThemeRows:
         return Markup("" if language == self._own else f' lang="{escaped(language)}"')
 
     def direction(self, language: str) -> Markup:
-        """Return the attribute that lets text in another language than the page's take its own direction."""
+        """Return the attribute that gives text in a language other than that of the page its own direction."""
         return Markup("" if language == self._own else ' dir="auto"')
 
     def _by_article(
         self, rows: Iterable[Row], kind: str, setting: Callable[[Row, bool, Linker], str], link: Linker
     ) -> Markup:
-        """Return rows in groups, each under the headline of its article, which leads to the first."""
+        """Return rows in groups, each under the headline of its article, which links to the first row."""
         groups = []
         for article, found in groupby(rows, key=attrgetter("article")):
             held = list(found)
@@ -124,14 +124,14 @@ class ThemeRows:
     def _saying(self, row: QuotationRow, first: bool, link: Linker, *, named: bool) -> str:
         words = "".join([_marked(text, mark) for text, mark in row.words])
         speaker = self._speaker(row, link) if named else ""
-        through = "".join(
-            f'<span class="through">{self._say(how, name=name)}</span> ' for how, name in row.through
+        relays = "".join(
+            f'<span class="through">{self._say(how, name=name)}</span> ' for how, name in row.relays
         )
         shade = f'<span class="shade">{self._shade(row.shade)}</span> ' if row.shade else ""
         sort = "quotation" if row.direct else "statement"
         return (
             f'<li{_numbered(row.number)} data-sort="{sort}"{_shaded(row.shade)}><p>{words}</p>\n'
-            f'<div class="who">{self._at(row, first, link)} {speaker}{through}{shade}'
+            f'<div class="who">{self._at(row, first, link)} {speaker}{relays}{shade}'
             f"<details><summary>{self._why}</summary><p>{self._english(row.why)}</p></details></div></li>"
         )
 
@@ -144,13 +144,13 @@ class ThemeRows:
         return f'{when} <a href="{escaped(link(address))}">{headline}</a>'
 
     def _made_when(self, article: Reference) -> tuple[str, str]:
-        """Return date with outlet, and headline: the parts that are the same wherever an article is cited."""
+        """Return date with outlet, and headline: the parts of a citation that do not depend on its place."""
         date = self._month(article.date) if article.date else self._undated
         outlet = self._isolated(article.outlet) if article.outlet else self._no_outlet
         return f'<span class="when">{date} · {outlet}</span>', self._isolated(article.headline)
 
     def _isolated(self, text: str) -> str:
-        """Return text that leaves the direction of what is around it alone; most text has the page's own."""
+        """Return text isolated from the direction of the surrounding text, if it may differ."""
         html = set_text(text)
         return html if self._is_ltr and not _OTHER_WAY.search(text) else f"<bdi>{html}</bdi>"
 

@@ -1,7 +1,7 @@
-"""Full-text search: an index of the words of all articles and free pages, made by Pagefind where it is installed.
+"""Full-text search: an index of all articles and free pages, made by Pagefind if it is installed.
 
-Pagefind is handed documents made for it, not the pages of the site: the words that pages show, each paragraph under
-its anchor, and what may be filtered by. So the pages carry nothing for it, and no template can break the search.
+Pagefind indexes documents made for it instead of the pages of the site: the words that pages show, each paragraph
+with its anchor, and the filter values. So pages need no markup for it, and no template can break the search.
 """
 
 import shutil
@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from dossier.core.cache import Remembered, digest, program_digest
+from dossier.core.build_record import Remembered
+from dossier.core.cache import digest, program_digest
 from dossier.core.errors import DossierError, Problem, Severity
 from dossier.model.findings import Study
 from dossier.model.pages import File
@@ -28,7 +29,7 @@ FOLDER = "pagefind"
 HOME = "index"
 MARKER = "data/fulltext.js"
 ENGINE = "pagefind"
-"""The place that Problems name, since no file of the dossier is at fault."""
+"""What Problems name in place of a file, since no file of the dossier is at fault."""
 _PACKAGES = ("pagefind", "pagefind_bin", "pagefind_bin_extended", "cbor2")
 _ENTRY = f"{FOLDER}/pagefind-entry.json"
 
@@ -48,14 +49,14 @@ def engine() -> str:
 
 
 def marker(entry: bool) -> File:
-    """Return the script that tells the search page whether there is an index, so that it requests no missing one."""
+    """Return the script that tells the search page whether there is an index; it must not request a missing one."""
     return File(path=MARKER, content=f"self.dossierFullText = {'true' if entry else 'false'};\n".encode())
 
 
 def place_full_text(dossier: Dossier, tree: StagedSite, before: Mapping[str, Remembered]) -> FullText:
-    """Put the index into the staged site: the old site's if the texts are unchanged, otherwise a new one.
+    """Put the index into the staged site: that of the old site if the texts are unchanged, otherwise a new one.
 
-    If Pagefind fails, there is a Problem and no index.
+    If Pagefind fails, the result has a Problem and no index.
     """
     installed = engine()
     if not installed:
@@ -73,7 +74,7 @@ def place_full_text(dossier: Dossier, tree: StagedSite, before: Mapping[str, Rem
 
 
 def documents(dossier: Dossier) -> Iterator[tuple[str, str]]:
-    """Yield the path of each page with a text of its own, and that text as HTML for Pagefind."""
+    """Yield the path of each article and free page, and its text as HTML for Pagefind."""
     for number, study in enumerate(dossier.studies):
         article = reference(dossier, number)
         yield (
@@ -144,7 +145,7 @@ def _index_files(dossier: Dossier) -> Iterator[File]:
 
 
 def _taken_over(tree: StagedSite) -> list[Placed]:
-    """Return the old site's index if it is still complete."""
+    """Link the index of the old site and return its files; return none if it is incomplete."""
     old = [listed for path, listed in tree.old.items() if path.startswith(f"{FOLDER}/")]
     placed = [Placed(listed, linked=True) for listed in old if tree.link(listed)]
     if len(placed) == len(old):
@@ -154,7 +155,7 @@ def _taken_over(tree: StagedSite) -> list[Placed]:
 
 
 def _fingerprint(dossier: Dossier, installed: str) -> bytes:
-    """Return a digest of everything that the index is made from."""
+    """Return a digest of everything from which the index is made."""
     return digest(
         installed,
         program_digest(),

@@ -1,6 +1,6 @@
-"""Compiled templates kept between runs, in the user's cache folder.
+"""The cache of compiled templates between runs, in the user's cache folder.
 
-They are code, so they are never read from a project's folder: somebody else may have sent that.
+They are code, so they are never read from a project's folder, which may come from somebody else.
 """
 
 import os
@@ -20,16 +20,16 @@ from dossier.core.cache import program_digest
 from dossier.text.messages import Messages
 
 PLACE = "DOSSIER_CACHE"
-"""The environment variable that names another folder, by its whole path, than the user's cache folder."""
+"""The environment variable with the absolute path of another cache folder."""
 _UNREADABLE = (OSError, EOFError, ValueError, AttributeError, ImportError, pickle.UnpicklingError)
 """Errors of a damaged or unreadable file."""
 _References = tuple[str | None, ...]
 
 
 def cache_folder() -> Path:
-    """Return the folder for what any project may reuse; it need not exist.
+    """Return the cache folder that all projects share; it need not exist.
 
-    It is never relative: without a home folder, "~/.cache" would be a folder of the project.
+    It is never relative, because without a home folder "~/.cache" would be in the project's folder.
     """
     chosen = os.environ.get(PLACE)
     folder = Path(chosen) if chosen else platformdirs.user_cache_path("dossier")
@@ -39,12 +39,12 @@ def cache_folder() -> Path:
 class TemplateCache(jinja2.FileSystemBytecodeCache):
     """Compiled templates and the names of the templates each refers to, one file each.
 
-    A file is used only by the versions of the program, Jinja and Babel that wrote it, for the same source
-    and the same messages. A folder that cannot be read or written costs time and nothing else.
+    A file is valid only for the versions of the program, Jinja and Babel that wrote it, the same source and
+    the same messages. If the folder cannot be read or written, builds take longer and nothing else happens.
     """
 
     def __init__(self, folder: Path, words: Messages) -> None:
-        """`words` are the messages that are compiled into the templates."""
+        """Keep files in `folder`; `words` are the messages that are compiled into the templates."""
         super().__init__(str(folder / "templates"), "%s.cache")
         self._language = words.language
         versions = f"{version('jinja2')} {version('babel')} "
@@ -57,25 +57,25 @@ class TemplateCache(jinja2.FileSystemBytecodeCache):
         return sha256(f"{self._language}\0{name}\0{filename}".encode()).hexdigest()
 
     def get_source_checksum(self, source: str) -> str:
-        """Return a digest of all that decides what a template compiles to."""
+        """Return a digest of everything that determines the result of compiling a template."""
         return sha256(self._state + source.encode()).hexdigest()
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket with the compiled template if it is kept and whole."""
+        """Load a compiled template into the bucket; leave it empty if there is no valid file."""
         try:
             super().load_bytecode(bucket)
         except _UNREADABLE:
             bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a compiled template if the folder can be written."""
+        """Store a compiled template; do nothing if the folder cannot be written."""
         with suppress(OSError):
             super().dump_bytecode(bucket)
 
     def references(
         self, name: str, file: str | None, source: str, find: Callable[[], _References]
     ) -> _References:
-        """Return the names of the templates that a template refers to; `find` is called if they are not kept."""
+        """Return the names of the templates that a template refers to; call `find` if they are not in the cache."""
         path = Path(self.directory, f"{self.get_cache_key(name, file)}.references")
         checksum = self.get_source_checksum(source)
         with suppress(OSError, msgspec.MsgspecError, UnicodeDecodeError):

@@ -1,4 +1,4 @@
-"""From bytes to a site: a fresh tree beside the old one, swapped in whole."""
+"""The staged site: a new tree beside the old one, which replaces it as a whole."""
 
 import os
 import shutil
@@ -13,15 +13,16 @@ import msgspec
 from msgspec import Struct
 
 from dossier.core.errors import DossierError, Problem
+from dossier.core.files import write_file
 from dossier.model.pages import File
 
 MANIFEST = "data/manifest.json"
 MADE_BY = "dossier"
 _LONGEST = 255
-"""Bytes of a name, on most file systems."""
+"""Maximum bytes of a file name on most file systems."""
 _SHOWN = 60
 _LARGEST = 2**53
-"""Bytes: no host says a larger number that JSON can hold exactly."""
+"""Maximum size in bytes: larger numbers are not exact in JSON."""
 
 
 class ManifestEntry(Struct, frozen=True, kw_only=True):
@@ -34,39 +35,39 @@ class ManifestEntry(Struct, frozen=True, kw_only=True):
 
 
 class Manifest(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """All files of a site but the manifest itself, in the order of their paths."""
+    """All files of a site except the manifest itself, sorted by path."""
 
     made_by: str
     dossier: str = ""
-    """Which dossier it is the site of: a host may hold several, and a publication touches only its own."""
+    """The dossier of the site: a host may have several, and a publication changes only its own."""
     files: tuple[ManifestEntry, ...]
     sending: str = ""
-    """Set at a host while a site is on its way there: which journey; files without a digest are in doubt."""
+    """Id of a transfer that is not complete; meanwhile the state of files without a digest is unknown."""
 
 
 class WriteReport(Struct, frozen=True, kw_only=True):
-    """What writing a site came to."""
+    """Result of writing a site."""
 
     files: int
     changed: int
-    """How many of them are new or differ from the last site."""
+    """Number of files that are new or differ from the last site."""
 
 
 class Placed(Struct, frozen=True):
-    """A file of the fresh tree."""
+    """A file of the new tree."""
 
     listed: ManifestEntry
     linked: bool
-    """Whether it is the old site's own file, unchanged."""
+    """Whether it is a hard link to the unchanged file of the old site."""
 
 
 class StagedSite:
-    """A fresh tree beside the old site, to be put in its place when it is whole."""
+    """A new tree beside the old site, which replaces it when complete."""
 
     def __init__(self, folder: Path, dossier: str = "") -> None:
-        """Take up what a crash left, and begin an empty tree.
+        """Clean up after an interrupted build, and begin an empty tree.
 
-        Raises DossierError, and touches nothing, where `folder` or a place beside it holds anything but a site.
+        Raises DossierError, and changes nothing, if `folder` or a name beside it contains anything else than a site.
         """
         take_up(folder)
         _refuse_foreign(folder)
@@ -78,7 +79,7 @@ class StagedSite:
         self.fresh.mkdir(parents=True)
 
     def place(self, file: File) -> Placed:
-        """Write a file, or link the old site's where it is the same."""
+        """Write a file, or link that of the old site if it is the same."""
         path = _inside(file.path)
         listed = ManifestEntry(
             path=file.path, size=len(file.content), sha256=sha256(file.content).hexdigest()
@@ -89,7 +90,7 @@ class StagedSite:
         return Placed(listed, linked=False)
 
     def link(self, listed: ManifestEntry) -> bool:
-        """Take a file over from the old site; False where it is not there, or no longer as it was written."""
+        """Link a file of the old site; return False if it is missing or was altered after that site was written."""
         path = _inside(listed.path)
         return _link(self.folder / path, self.fresh / path, listed.size, self._newest)
 
@@ -103,9 +104,9 @@ class StagedSite:
             return None
 
     def finish(self, placed: Iterable[Placed]) -> WriteReport:
-        """Put the tree in the place of the old site; where nothing has changed, nothing is touched.
+        """Replace the old site with the tree; if nothing changed, leave the old site in place.
 
-        Raises DossierError where two files have one address.
+        Raises DossierError if two files have the same address.
         """
         ordered = sorted(placed, key=lambda one: one.listed.path)
         _refuse_doubles([one.listed.path for one in ordered])
@@ -120,14 +121,14 @@ class StagedSite:
         return WriteReport(files=len(ordered) + 1, changed=changed)
 
     def clear(self) -> None:
-        """Remove what is left of the fresh tree."""
+        """Remove the new tree if it has not replaced the old site."""
         shutil.rmtree(self.fresh, ignore_errors=True)
 
 
 def write_site(files: Iterable[File], folder: Path) -> WriteReport:
-    """Write all files into a fresh tree and put it in the place of `folder`.
+    """Write all files into a new tree and replace `folder` with it.
 
-    The old site stays whole where anything fails on the way.
+    If anything fails, the old site stays intact.
     """
     tree = StagedSite(folder)
     try:
@@ -137,7 +138,7 @@ def write_site(files: Iterable[File], folder: Path) -> WriteReport:
 
 
 def read_manifest(folder: Path) -> Manifest | None:
-    """Return the manifest of the site in `folder`; None if it has none that can be read."""
+    """Return the manifest of the site in `folder`; None if it has none or it cannot be read."""
     try:
         return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
@@ -156,14 +157,14 @@ def parse_manifest(content: bytes) -> Manifest | None:
 
 
 def encode_manifest(manifest: Manifest) -> bytes:
-    """Return a manifest as a site holds it."""
+    """Return a manifest as JSON, as it is in a site."""
     return msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
 
 
 def take_up(folder: Path) -> None:
-    """Take up what an interrupted build left beside `folder`: the old site comes back, or goes for good.
+    """Clean up what an interrupted build left beside `folder`; restore the old site if `folder` is missing.
 
-    Raises DossierError, and touches nothing, if something else is there.
+    Raises DossierError, and changes nothing, if something else has one of the names that builds use.
     """
     fresh, aside = _beside(folder, "new"), _beside(folder, "old")
     for beside in (fresh, aside):
@@ -173,21 +174,21 @@ def take_up(folder: Path) -> None:
 
 
 def _beside(folder: Path, which: str) -> Path:
-    """Return where the `new` site is made, and where the `old` one is while the new one takes its place."""
+    """Return the temporary folder of the `new` site, or that of the `old` one while they are swapped."""
     return folder.with_name(f".{folder.name}.{which}")
 
 
 def _refuse_in_the_way(path: Path) -> None:
-    """Raise where something that no build leaves behind has a name that builds use for themselves."""
+    """Raise DossierError if `path` is anything else than a folder, as a build would leave it."""
     if path.is_symlink() or (path.exists() and not path.is_dir()):
         what = "builds need this name for a temporary folder"
         raise DossierError([Problem(path.name, None, what, "Remove or rename what is there.")])
 
 
 def _recover(folder: Path) -> None:
-    """Put the old site back where a crash came between the two steps of the last swap, and remove what is left of it.
+    """Restore the old site if a crash interrupted the last swap; otherwise remove its remains.
 
-    What can no longer be read as a site was being removed when the crash came.
+    If its manifest cannot be read, the crash happened while it was being removed.
     """
     aside = _beside(folder, "old")
     if not aside.is_dir():
@@ -201,7 +202,7 @@ def _recover(folder: Path) -> None:
 
 
 def _refuse_foreign(folder: Path) -> None:
-    """Raise DossierError if this program did not write `folder`: it is never replaced."""
+    """Raise DossierError if this program did not write `folder`, which then must not be replaced."""
     if not folder.exists() and not folder.is_symlink():
         return
     if folder.is_symlink() or not folder.is_dir() or (any(folder.iterdir()) and not _is_own(folder)):
@@ -212,9 +213,9 @@ def _refuse_foreign(folder: Path) -> None:
 
 
 def _is_own(folder: Path) -> bool:
-    """Return whether a folder holds a site that this program wrote, and no repository that somebody keeps there.
+    """Return whether a folder contains a site that this program wrote, and no git repository.
 
-    A manifest that cannot be read may be damaged: what another program's says is read.
+    A manifest that cannot be read counts as our own, damaged; a readable one names the program that made it.
     """
     manifest = read_manifest(folder)
     foreign = manifest is not None and manifest.made_by != MADE_BY
@@ -222,7 +223,7 @@ def _is_own(folder: Path) -> bool:
 
 
 def _refuse_doubles(paths: Iterable[str]) -> None:
-    """Raise if two files differ in capitals alone: they are one file on many systems."""
+    """Raise DossierError if two paths differ only in case, because they are one file on many systems."""
     seen: set[str] = set()
     for path in paths:
         if path.casefold() in seen:
@@ -252,7 +253,7 @@ def _is_unaltered(path: Path, size: int, newest: int) -> bool:
 
 
 def _link(old: Path, new: Path, size: int, newest: int) -> bool:
-    """Link `old` to `new`, unless it was altered."""
+    """Link `old` to `new` and return True; return False if `old` was altered."""
     try:
         if not _is_unaltered(old, size, newest):
             return False
@@ -263,11 +264,11 @@ def _link(old: Path, new: Path, size: int, newest: int) -> bool:
 
 
 def _write(path: Path, content: bytes) -> None:
-    _in_folder(path, partial(path.write_bytes, content))
+    _in_folder(path, partial(write_file, path, content))
 
 
 def _in_folder(path: Path, put: Callable[[], object]) -> None:
-    """Put a file where it belongs; that its folder is missing is found out by trying, for most often it is there."""
+    """Call `put`; create the folder of `path` only if that fails, because usually it exists."""
     try:
         put()
     except FileNotFoundError:
@@ -276,9 +277,9 @@ def _in_folder(path: Path, put: Callable[[], object]) -> None:
 
 
 def _swap(fresh: Path, folder: Path) -> None:
-    """Put the fresh tree in the place of the site; the old one is put back where that fails.
+    """Replace the site with the new tree; restore the old one if that fails.
 
-    Raises OSError where the folder cannot be moved, as where it is a mount point.
+    Raises OSError if the folder cannot be moved, for example because it is a mount point.
     """
     aside = _beside(folder, "old")
     if folder.exists():

@@ -1,4 +1,4 @@
-"""Writing the site: pages that have not changed are neither rendered nor written."""
+"""Write the site; unchanged pages are neither rendered nor written."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
@@ -6,10 +6,10 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
-from dossier.core.cache import KeptPiece, Remembered
+from dossier.core.build_record import BuildRecord, KeptPiece, Remembered
 from dossier.core.errors import DossierError, Problem
 from dossier.core.workers import Workers
-from dossier.exports.builtin import chosen, data_files, descriptions, export
+from dossier.exports.builtin import data_files, descriptions, export, selected
 from dossier.exports.packing import Known, Piece
 from dossier.model.pages import File, Page
 from dossier.model.whole import Dossier
@@ -19,38 +19,35 @@ from dossier.pages.families import Families
 from dossier.render.renderer import Renderer
 from dossier.render.search_index import marker, place_full_text
 from dossier.render.tree import ManifestEntry, Placed, StagedSite, WriteReport
-from dossier.views.offers import offers_among, plain
+from dossier.views.offers import data_file_path, offers_among
 
 _LARGE = 150
-"""Number of articles from which rendering is shared among the cores."""
+"""Number of articles from which rendering uses several processes."""
 _SHARES_EACH = 4
 LAST = "data.html"
-"""The kind of page that is planned when the data files are there."""
+"""The kind of page that is written after the data files, because it gives their sizes."""
 
 
 class WriteJob(NamedTuple):
-    """What a site is written from."""
+    """Inputs for writing a site."""
 
     dossier: Dossier
     renderer: Renderer
     tree: StagedSite
-    before: Mapping[str, Remembered]
-    """By path: fingerprint, size and digest of each page of the last site."""
-
-    pieces: Mapping[str, tuple[KeptPiece, ...]]
-    """By path: what each data file of the last site consists of."""
+    record: BuildRecord
+    """Pages and data files of the last site."""
 
 
 class WriteResult(NamedTuple):
-    """What was written."""
+    """Result of writing a site."""
 
     written: WriteReport
     pages: dict[str, Remembered]
-    """What the next build needs to know about the pages and the full-text index."""
+    """Pages and the full-text index as the next build needs to know them."""
     pieces: Mapping[str, tuple[KeptPiece, ...]]
     """What it needs to know about the data files."""
     problems: tuple[Problem, ...]
-    """What is missing from the site, which works without it."""
+    """Problems with parts that the site can do without."""
 
 
 class _Share(NamedTuple):
@@ -83,10 +80,10 @@ def print_site(job: WriteJob, workers: Workers) -> WriteResult:
     last, wrong = _last(job, printed)
     printed += last
     problems.update({(problem.where, problem.line): problem for problem in wrong})
-    if problems:  # one mistake in a template shows on many pages: it is said once
+    if problems:  # a mistake in a template affects many pages, but is reported once
         raise DossierError(problems.values())
     static = [job.tree.place(file) for file in job.renderer.static_files()]
-    full_text = place_full_text(job.dossier, job.tree, job.before)
+    full_text = place_full_text(job.dossier, job.tree, job.record.pages)
     written = job.tree.finish([*(one.placed for one in printed), *static, *full_text.placed])
     pieces = {one.placed.listed.path: one.pieces for one in printed if one.pieces}
     return WriteResult(written, dict(_remembered(printed)) | full_text.remembered, pieces, full_text.problems)
@@ -107,17 +104,17 @@ def other_files(dossier: Dossier, renderer: Renderer) -> Iterator[File]:
 
 def _all_shares(job: WriteJob, workers: Workers) -> Iterator[tuple[list[_Printed], list[Problem]]]:
     shared = workers.share_memory and len(job.dossier.studies) >= _LARGE
-    files = [_Share("exports", name) for name in chosen(job.dossier)]
+    files = [_Share("exports", name) for name in selected(job.dossier)]
     kinds = [name for name in PAGES if name != LAST]
     pages = (share for name in kinds for share in _shares(job, name, workers.count if shared else 1))
     if shared:
         job.renderer.prepare()
-    shares = sorted((*files, *pages), key=attrgetter("step"))  # what cannot be cut is begun first
+    shares = sorted((*files, *pages), key=attrgetter("step"))  # work that cannot be divided starts first
     return workers.map(_print_share, job, shares, least=1 if shared else len(shares) + 1)
 
 
 def _shares(job: WriteJob, kind: str, workers: int) -> list[_Share]:
-    """Return the work of one kind of page, shared among workers if it is planned in families."""
+    """Return the shares of one kind of page: several if it is planned in families and there are several workers."""
     has_families = workers > 1 and isinstance(PAGES[kind](job.dossier), Families)
     step = workers * _SHARES_EACH if has_families else 1
     return [_Share("pages", kind, first, step) for first in range(step)]
@@ -138,8 +135,8 @@ def _exported(job: WriteJob, name: str) -> Iterator[_Printed]:
 def _known(job: WriteJob, name: str) -> Known:
     """Return the pieces of a data file in the last site, if they are there as they were written."""
     known: dict[bytes, list[Piece]] = {}
-    for path, pieces in job.pieces.items():
-        content = job.tree.earlier(path) if plain(path) == name else None
+    for path, pieces in job.record.pieces.items():
+        content = job.tree.earlier(path) if data_file_path(path) == name else None
         if content is not None:
             ends = accumulate(piece.size for piece in pieces)
             for piece, end in zip(pieces, ends, strict=True):
@@ -150,7 +147,7 @@ def _known(job: WriteJob, name: str) -> Known:
 
 
 def _last(job: WriteJob, before: Iterable[_Printed]) -> tuple[list[_Printed], list[Problem]]:
-    """Write what says how large the data files are."""
+    """Write the page and the description that give the sizes of the data files."""
     offers = offers_among((one.placed.listed.path, one.placed.listed.size) for one in before)
     described = [_Printed(job.tree.place(file)) for file in descriptions(job.dossier, offers)]
     sizes = ((one.placed.listed.path, one.placed.listed.size) for one in described)
@@ -172,7 +169,7 @@ def _print_all(job: WriteJob, pages: Iterable[Page]) -> tuple[list[_Printed], li
 
 def _print(job: WriteJob, page: Page) -> _Printed:
     fingerprint = job.renderer.fingerprint(page)
-    before = job.before.get(page.path)
+    before = job.record.pages.get(page.path)
     if before is not None and before.fingerprint == fingerprint:
         listed = ManifestEntry(path=page.path, size=before.size, sha256=before.sha256)
         if job.tree.old.get(page.path) == listed and job.tree.link(listed):

@@ -1,7 +1,8 @@
 """The draft lexicon: names without an entry that articles print, with the evidence for each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -53,15 +54,23 @@ class Doubt(Struct, frozen=True):
     """How often it is printed."""
     articles: int
     """Number of articles that print it."""
+    places: tuple[tuple[int, int, int], ...] = ()
+    """The first places that print it: index of a study, start and end."""
 
 
-class Draft(Struct, frozen=True, kw_only=True):
+class Draft(Struct, frozen=True, kw_only=True, dict=True):
     """All suggestions for a dossier, most frequent first."""
 
     actors: tuple[Suggestion, ...] = ()
     places: tuple[Suggestion, ...] = ()
     outlets: tuple[Outlet, ...] = ()
     unsure: tuple[Doubt, ...] = ()
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Suggestion]:
+        """Return the suggested actors and places by key, such as `actors/putin`."""
+        actors = {f"actors/{one.entry.id}": one for one in self.actors}
+        return actors | {f"places/{one.entry.id}": one for one in self.places}
 
     def shown(self) -> tuple[Suggestion, ...]:
         """Return the suggestions that a site may show."""

@@ -217,7 +217,8 @@ class Judge:
         has_given = words[0] in given_names()
         if all(word in self._words.common for word in words) and (record.signs["the"] or not has_given):
             return True
-        plain = len(words) > 2 and set(words[-2:]) <= self._words.common - given_names()
+        common, given = self._words.common, given_names()
+        plain = len(words) > 2 and all(word in common and word not in given for word in words[-2:])
         where = words[-1] in self._words.states or words[-1] in self._words.areas
         return plain or where or (words[0] in self._words.states and not has_given)
 

@@ -218,18 +218,20 @@ class _Grid:
         """Return the share of other names that mean a place in its cell or the next: about 300 km."""
         if not self._own:
             return 0.0
-        around = _around(spot)
-        return (sum(self._cells[cell] for cell in around) - (self._own.get(key) in around)) / len(self._own)
+        around, cells = _around(*_cell(spot)), self._cells
+        return (sum([cells.get(cell, 0) for cell in around]) - (self._own.get(key) in around)) / len(
+            self._own
+        )
 
     def is_settled(self, spot: Spot, key: str) -> bool:
         """Tell whether another town of the dossier is in its cell or the next."""
-        around = _around(spot)
-        return sum(self._settled[cell] for cell in around) > (self._towns.get(key) in around)
+        around, settled = _around(*_cell(spot)), self._settled
+        return sum([settled.get(cell, 0) for cell in around]) > (self._towns.get(key) in around)
 
 
-def _around(spot: Spot) -> set[tuple[int, int]]:
-    row, column = _cell(spot)
-    return {(y, x) for y in range(row - 1, row + 2) for x in range(column - 1, column + 2)}
+@lru_cache(maxsize=4_096)
+def _around(row: int, column: int) -> frozenset[tuple[int, int]]:
+    return frozenset((y, x) for y in range(row - 1, row + 2) for x in range(column - 1, column + 2))
 
 
 def _cell(spot: Spot) -> tuple[int, int]:

@@ -3,10 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from functools import cache
 from typing import NamedTuple
-
-from babel.core import Locale, UnknownLocaleError
 
 from dossier.analysis.candidates.cues import CandidateCues, cues_of
 from dossier.model.entries import Actor, Place
@@ -16,6 +13,7 @@ from dossier.suggestions.bodies import ministry
 from dossier.suggestions.kinds import Judge, NameKind, Verdict
 from dossier.suggestions.records import Record, Records, Spotted, collect
 from dossier.text.gazetteer import countries, name_key
+from dossier.text.language import country_name
 
 _CYRILLIC = re.compile("[а-я]")
 _NOUNS_HAVE_CAPITALS = frozenset(("de", "lb"))
@@ -42,7 +40,7 @@ class NamesRead(NamedTuple):
         known = plain or [one for one in records if not _CYRILLIC.search(one.key)]
         if known:
             return max(known, key=lambda one: (one.count, one.key)).name
-        return own_name(self.language, code) or next(
+        return country_name(self.language, code) or next(
             (one.names[0] for one in countries() if one.code == code), code
         )
 
@@ -111,18 +109,9 @@ def _add_bare(bodies: dict[str, list[Spotted]], names: dict[str, Record]) -> Non
             del names[what]
 
 
-@cache
-def own_name(language: str, code: str) -> str:
-    """Return a country's name in a language by CLDR, or an empty string."""
-    try:
-        return str(Locale.parse(language).territories.get(code, ""))
-    except (UnknownLocaleError, ValueError):
-        return ""
-
-
 def own_name_key(language: str, code: str) -> str:
     """Return the key of that name."""
-    return name_key(own_name(language, code))
+    return name_key(country_name(language, code))
 
 
 def capital_of() -> dict[str, str]:

@@ -3,6 +3,8 @@
 import math
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
+from functools import cached_property
+from itertools import chain
 
 from dossier.model.entries import Alias, Place
 from dossier.model.findings import Mention
@@ -86,10 +88,10 @@ class _PlaceGroup:
             key=lambda one: (bool(places_named(one.key)), len(one.key) > _SHORT, one.count, one.key),
         )
 
-    @property
+    @cached_property
     def signs(self) -> Counter[str]:
-        """Count the signs where this place is meant."""
-        return Counter(sign for spotted in self.spots for sign in spotted.candidate.signs)
+        """Count the signs where this place is meant, once all occurrences are there."""
+        return Counter(chain.from_iterable(spotted.candidate.signs for spotted in self.spots))
 
 
 def _add(

@@ -1,6 +1,6 @@
 """Make one draft of many studies: names that articles print and no entry has."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from dossier.model.entries import Actor, Outlet, Place
 from dossier.model.findings import Study
@@ -16,7 +16,11 @@ from dossier.suggestions.actors import (
 from dossier.suggestions.draft import Doubt, Draft, Suggestion, in_order, numbered, renamed
 from dossier.suggestions.kinds import NameKind
 from dossier.suggestions.reading import NamesRead, read_names
+from dossier.suggestions.records import Record
 from dossier.suggestions.spots import suggested_places
+
+_FIRST = 3
+"""Places remembered of a name whose kind is unclear."""
 
 
 def suggest(studies: Sequence[Study], lexicon: Lexicon, rejected: Collection[str] = ()) -> Draft:
@@ -35,16 +39,20 @@ def suggest(studies: Sequence[Study], lexicon: Lexicon, rejected: Collection[str
         *suggested_state_bodies(names),
     ]
     return Draft(
-        actors=in_order(_with_own_ids(in_order(actors), lexicon.actors)),
-        places=in_order(_with_own_ids(in_order(places), lexicon.places)),
+        actors=in_order(_with_own_ids(in_order(actors), lexicon, "actors")),
+        places=in_order(_with_own_ids(in_order(places), lexicon, "places")),
         outlets=tuple(_outlets(studies, lexicon)),
         unsure=tuple(_unsure(names, taken)),
     )
 
 
-def _with_own_ids(suggestions: Sequence[Suggestion], entries: Iterable[Actor | Place]) -> list[Suggestion]:
+def _with_own_ids(suggestions: Sequence[Suggestion], lexicon: Lexicon, sort: str) -> list[Suggestion]:
     """Return each suggestion with an id that no entry has or had."""
-    taken = {id_ for entry in entries for id_ in (entry.id, *entry.was)}
+    taken: set[str] = set()
+    entries: dict[str, Sequence[Actor | Place]] = {"actors": lexicon.actors, "places": lexicon.places}
+    for own, listed in entries.items():
+        keys = {key if "/" in key else f"{own}/{key}" for one in listed for key in (one.id, *one.was)}
+        taken |= {key.partition("/")[2] for key in keys if key.startswith(f"{sort}/")}
     ids = numbered([one.entry.id for one in suggestions], taken)
     return [renamed(one, id_) for one, id_ in zip(suggestions, ids, strict=True)]
 
@@ -60,5 +68,10 @@ def _outlets(studies: Sequence[Study], lexicon: Lexicon) -> list[Outlet]:
 def _unsure(names: NamesRead, taken: set[str]) -> list[Doubt]:
     """Return names whose kind is unclear, most frequent first."""
     left = [one for one in names.of(NameKind.UNSURE, NameKind.SURNAME) if one.key not in taken]
-    found = [Doubt(one.name, one.count, len(one.studies)) for one in left]
+    found = [Doubt(one.name, one.count, len(one.studies), _first(one)) for one in left]
     return sorted(found, key=lambda one: (-one.articles, -one.count, one.name))
+
+
+def _first(record: Record) -> tuple[tuple[int, int, int], ...]:
+    """Return the first places that print a name."""
+    return tuple((one.study, one.candidate.start, one.candidate.end) for one in record.spots[:_FIRST])

@@ -1,1 +1,1 @@
-"""Many studies, one dossier: what only all sources together can tell."""
+"""From many Studies to one Dossier: everything that only all sources together can show."""

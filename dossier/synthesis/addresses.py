@@ -12,7 +12,7 @@ from dossier.synthesis.grouping import MemoStep
 
 
 def article_addresses(studies: Sequence[Study], content: str) -> tuple[tuple[str, ...], list[Problem]]:
-    """Return the address of each article, with problems of slugs."""
+    """Return the address of each article, and problems with slugs."""
     problems: list[Problem] = []
     chosen = _chosen(studies, content, problems)
     found = slugs((s.article.id, s.article.headline, chosen.get(s.article.id)) for s in studies)
@@ -43,7 +43,7 @@ def redirects_of(
     places: Iterable[Place],
     content: str,
 ) -> tuple[dict[str, str], list[Problem]]:
-    """Return former addresses with their current ones; one that is in use or claimed twice is a Problem."""
+    """Map former addresses to current ones; return Problems for those in use or claimed twice."""
     current = {*addresses, *(f"actors/{a.id}.html" for a in actors), *(f"places/{p.id}.html" for p in places)}
     found: dict[str, str] = {}
     problems = []
@@ -57,7 +57,7 @@ def redirects_of(
 
 
 def _crowded(studies: Sequence[Study], found: Mapping[str, str], content: str) -> Iterator[Problem]:
-    """Yield articles whose headline another article has too, since an editor may want better addresses."""
+    """Yield notes on articles with the same headline as another, since an editor may want better addresses."""
     for article in (study.article for study in studies):
         plain = slug(article.headline)
         if article.slug is None and plain and found[article.id] != plain:
@@ -69,7 +69,7 @@ def _crowded(studies: Sequence[Study], found: Mapping[str, str], content: str) -
 
 
 def _chosen(studies: Sequence[Study], content: str, problems: list[Problem]) -> dict[str, str]:
-    """Usable slugs set by an editor, by article id."""
+    """Return usable slugs set by an editor, by article id; append Problems with the others."""
     holders: dict[str, str] = {}
     chosen: dict[str, str] = {}
     for article in (study.article for study in studies):
@@ -98,12 +98,11 @@ def _former(
     for study, address in zip(studies, addresses, strict=True):
         for old in study.article.was:
             yield f"{content}/articles/{study.article.id}.md", f"articles/{old}.html", address
-    for actor in actors:
-        for old in actor.was:
-            yield f"{content}/actors.yml", f"actors/{old}.html", f"actors/{actor.id}.html"
-    for place in places:
-        for old in place.was:
-            yield f"{content}/places.yml", f"places/{old}.html", f"places/{place.id}.html"
+    for sort, entries in (("actors", actors), ("places", places)):
+        for entry in entries:
+            for old in entry.was:
+                before = old if "/" in old else f"{sort}/{old}"  # it may have been moved from the other file
+                yield f"{content}/{sort}.yml", f"{before}.html", f"{sort}/{entry.id}.html"
 
 
 def _wrong_with(old: str, new: str, current: set[str], found: dict[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""The dossier as it was known on a day: only what was published until then, compared afresh."""
+"""The dossier as it was known on a day: a dossier of only the articles published until then."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -21,10 +21,10 @@ from dossier.synthesis.wording import wording
 
 
 def as_known(dossier: Dossier, until: date) -> Dossier:
-    """Return the dossier of the articles that had certainly appeared by the end of a day.
+    """Return the dossier of the articles that were certainly published by the end of a day.
 
-    Their addresses are those of the whole dossier. Undated articles are left out, and so are those whose date leaves
-    a later day possible. Decisions of editors on comparisons are left out too, for they may rest on later sources.
+    Addresses are those of the whole dossier. Undated articles are left out, and so are those whose date allows a
+    later day. Decisions of editors on comparisons are left out too, because they may be based on later sources.
     """
     numbers = [n for n, study in enumerate(dossier.studies) if (day := published_by(study)) and day <= until]
     studies = tuple(dossier.studies[n] for n in numbers)
@@ -46,7 +46,7 @@ def as_known(dossier: Dossier, until: date) -> Dossier:
 
 
 def _named_then(dossier: Dossier, studies: Sequence[Study]) -> dict[str, Entity]:
-    """Return the entities; a suggested one has the name that the articles of the time print most."""
+    """Return the entities; a suggested one has the name that these articles print most often."""
     printed: dict[str, dict[str, int]] = {}
     for mention in (mention for study in studies for mention in study.mentions if mention.rule == SUGGESTED):
         names = printed.setdefault(f"{mention.kind}s/{mention.entity}", {})

@@ -1,4 +1,4 @@
-"""Numbers that several sources give for the same thing, side by side."""
+"""Compare the numbers that several sources give for the same thing."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,9 +17,9 @@ from dossier.synthesis.verdicts import Sources, weighed
 from dossier.text.english import spelled_value
 
 _SPAN = 10
-"""Days of the longest period that may mean a day in other statements."""
+"""Maximum days of a period that may mean the day of other statements."""
 _FACTOR = 10
-"""A number this many times another one counts something else."""
+"""A number at least this many times another counts something else."""
 Key = tuple[str, str, str]
 """Outcome, sort, day; no day if a statement gives a period."""
 
@@ -53,7 +53,7 @@ COMPARABLE = IndexSpec(_comparable, attrgetter("study"))
 def compare(
     said: Mapping[Key, Sequence[Statement]], sources: Sources, entities: Mapping[str, Entity]
 ) -> tuple[Comparison, ...]:
-    """Return every number that sentences of two sources give for the same day, outcome and kind of thing."""
+    """Return a comparison for each number that at least two sources give for one day, outcome and kind of thing."""
     events: dict[Key, list[_Event]] = {key: [] for key in said if key[2]}
     for key, held in events.items():
         for one in said[key]:
@@ -91,7 +91,7 @@ def _compared(key: Key, events: Sequence[_Event], sources: Sources) -> Iterator[
 
 
 def _why_together(key: Key, statements: Sequence[Statement]) -> str:
-    """Return how many of the statements name the day itself; each row of the page shows its own date."""
+    """Return in a sentence why statements are compared: how many of them give the day itself."""
     outcome, sort, on = key
     exact = sum(one.when == on for one in statements)
     if exact == len(statements):
@@ -121,7 +121,7 @@ def _add_span(
     studies: Sequence[Study],
     entities: Mapping[str, Entity],
 ) -> None:
-    """Add to the only event in the period, or the only one with the same total: "last week" may mean a day of it."""
+    """Add a statement about a period ("last week") to the only event in it, or the only one with the same total."""
     first, last = bounds(one.when or "")
     if (last - first).days > _SPAN:
         return
@@ -144,7 +144,7 @@ def _may_join(event: _Event, one: Statement, sides: frozenset[str], places: froz
 
 
 def _fullest(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Return the statement with the most parts of each source, by date of publication."""
+    """Return for each source and total the statement with most parts, in order of publication."""
     best: dict[tuple[int, float], Statement] = {}
     for one in statements:
         held = best.get((one.study, one.total))

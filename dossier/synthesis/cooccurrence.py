@@ -1,4 +1,4 @@
-"""Who is named in which paragraph of an article: the source of every count in the matrices.
+"""The entities that each paragraph names, from which all counts of the matrices are made.
 
 Headline, standfirst, subheading, caption and paragraph each count as one paragraph.
 """
@@ -19,7 +19,7 @@ COUNTED = frozenset(
 
 
 def present(study: Study) -> tuple[Presence, ...]:
-    """Return each block that names anybody, in the order of the text.
+    """Return each block that names an entity, in the order of the text.
 
     A dateline is on the line of its paragraph: a name that both have is left to the paragraph.
     """
@@ -27,7 +27,7 @@ def present(study: Study) -> tuple[Presence, ...]:
 
 
 PRESENCE = partial(PerStudy, present)
-"""The blocks of each study that name anybody."""
+"""The blocks of each study that name an entity."""
 
 
 def _present(study: Study) -> Iterator[Presence]:

@@ -1,4 +1,4 @@
-"""Days of publication that have a page with what was known on them."""
+"""The days that have a page with the dossier as it was known then."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,13 +9,13 @@ from dossier.model.pages import Section
 from dossier.project.config import Settings
 
 MOST_DAYS = 30
-"""Days that have a page; of more, some are chosen at even distances, the first and the last among them."""
+"""Maximum number of such days; of more, evenly spaced ones are chosen, with the first and the last."""
 MOST_ARTICLES = 300
-"""Articles up to which there are such pages if the settings do not say."""
+"""Number of articles up to which there are such pages by default."""
 
 
 def days_known(studies: Sequence[Study], settings: Settings) -> tuple[Section, ...]:
-    """Return the pages with what was known on a day, by ISO date."""
+    """Return a section for each page of a day, named by ISO date."""
     if settings.days == "off" or (settings.days == "auto" and len(studies) > MOST_ARTICLES):
         return ()
     days = sorted({day for study in studies if (day := published_by(study))})

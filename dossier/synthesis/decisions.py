@@ -1,4 +1,4 @@
-"""Decisions of editors: comparisons joined or split, and decisions about speakers and dates that match nothing."""
+"""Apply decisions of editors about comparisons, and report decisions in sidecars that match nothing."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
@@ -23,13 +23,13 @@ _KINDS = {
     SettledDate: ("date", "dates"),
     SettledName: ("name", "names"),
 }
-"""What each kind of decision is about, and its key in a sidecar."""
+"""Name of each kind of decision, and its key in a sidecar."""
 
 
 def decide(
     found: Iterable[Comparison], decisions: Sequence[Decision], sources: Sources
 ) -> tuple[tuple[Comparison, ...], tuple[Problem, ...]]:
-    """Return the comparisons after all decisions, and the problems of these."""
+    """Return the comparisons after all decisions, and problems with the decisions."""
     comparisons = {comparison.id: comparison for comparison in found}
     problems: list[Problem] = []
     context = _FigureFinder(sources)
@@ -39,7 +39,7 @@ def decide(
 
 
 class _FigureFinder:
-    """Finds the figures that an editor points to."""
+    """Finds the figures to which decisions refer."""
 
     def __init__(self, sources: Sources) -> None:
         self.sources, self._studies = sources, sources.studies
@@ -49,7 +49,7 @@ class _FigureFinder:
         return {study.article.id: number for number, study in enumerate(self._studies)}
 
     def statement(self, pointer: Pointer) -> Statement | tuple[str, str]:
-        """Return the statement that holds the figure; or what is wrong, and the remedy."""
+        """Return the statement with the figure, or a description of the mistake and its remedy."""
         number = self._numbers.get(pointer.article)
         if number is None:
             return f"there is no article {pointer.article!r}", did_you_mean(pointer.article, self._numbers)
@@ -124,7 +124,7 @@ def _made(
 def idle_decisions(
     studies: Sequence[Study], entities: Mapping[str, Entity], content: str, line_of: Callable[..., int | None]
 ) -> Iterator[Problem]:
-    """Yield the decisions that fit nothing, and the speakers who are not in the lexicon."""
+    """Yield Problems for decisions that match nothing, and for speakers who are not in the lexicon."""
     for study in (one for one in studies if one.article.speakers or one.article.dates or one.article.names):
         where = f"{content}/{FOLDER}/{study.article.id}.md"
         line = partial(line_of, study.article.id)

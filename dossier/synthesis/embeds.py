@@ -1,4 +1,4 @@
-"""Find the numbers and quotations that an editor offers for other sites."""
+"""Find the comparisons and quotations that an editor offers as embeds."""
 
 from collections.abc import Iterable, Sequence
 
@@ -13,7 +13,7 @@ from dossier.project.embeds import EmbedEntry
 def find_embeds(
     entries: Sequence[EmbedEntry], comparisons: Iterable[Comparison], studies: Sequence[Study]
 ) -> tuple[tuple[Embed, ...], tuple[Problem, ...]]:
-    """Return what the entries name, each once, and the problems of those that name nothing."""
+    """Return the comparison or quotation of each entry once, and Problems for entries that match none."""
     numbers = {one.id for one in comparisons} if any(entry.number for entry in entries) else set()
     found: dict[str, Embed] = {}
     problems = []

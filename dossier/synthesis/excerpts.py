@@ -1,4 +1,4 @@
-"""Leave the sentences out that nothing cites, for a site that may not reprint whole articles.
+"""Leave out the sentences that nothing cites, for a site that may not reprint whole articles.
 
 A sentence is left out by blanks of the same length, so that every offset, every line and all that was found stay as
 they are, and no page, data file or index made from the article can contain its words.
@@ -21,7 +21,7 @@ from dossier.model.whole import Dossier
 from dossier.text.spans import trimmed, visible
 
 MARK = "…"
-"""What is printed in place of sentences that follow one another."""
+"""The mark in place of successive sentences that are left out."""
 _ALWAYS = frozenset(
     (
         BlockKind.AGENCY,
@@ -33,7 +33,7 @@ _ALWAYS = frozenset(
         BlockKind.TIMESTAMP,
     )
 )
-"""What a reference to an article says of it."""
+"""Kinds of block that are always kept, because references to an article show them."""
 _LETTER = re.compile(r"[^\n]")
 
 Span = tuple[int, int]
@@ -53,7 +53,7 @@ def excerpted(dossier: Dossier) -> Iterator[Study]:
 
 
 def _shared(passages: Passages) -> dict[int, list[Span]]:
-    """Return what each study shares with others, by its number."""
+    """Return the spans that each study shares with others, by number of the study."""
     found: dict[int, list[Span]] = defaultdict(list)
     for passage in passages:
         for version in passage.versions:
@@ -81,7 +81,7 @@ def _excerpt(study: Study, shared: Iterable[Span]) -> Study:
 
 
 def _sentences(study: Study) -> Iterator[_Sentence]:
-    """Yield the sentences of the text; a block without any counts as one."""
+    """Yield the sentences of the text; a block without sentences counts as one."""
     text = study.article.text
     for number, block in enumerate(study.article.blocks):
         if block.kind in _ALWAYS or block.kind is BlockKind.FURNITURE:
@@ -95,7 +95,7 @@ def _sentences(study: Study) -> Iterator[_Sentence]:
 
 
 def _found(study: Study) -> Iterator[Span]:
-    """Yield what pages show of an article besides its text: names, quotations, dates, figures, contested terms."""
+    """Yield the spans of findings that pages show: names, quotations, dates, figures, contested terms."""
     yield from ((one.start, one.end) for one in study.mentions)
     yield from ((one.start, one.end) for one in study.times)
     yield from ((one.start, one.end) for one in study.figures)
@@ -107,7 +107,7 @@ def _found(study: Study) -> Iterator[Span]:
 
 
 def _holding(sentences: Sequence[_Sentence], spans: Iterable[Span]) -> set[int]:
-    """Return the numbers of the sentences that hold any part of the spans."""
+    """Return the numbers of the sentences that overlap any of the spans."""
     starts = [one.start for one in sentences]
     found: set[int] = set()
     for start, end in spans:
@@ -120,7 +120,7 @@ def _holding(sentences: Sequence[_Sentence], spans: Iterable[Span]) -> set[int]:
 
 
 def _gaps(article: Article, gone: Sequence[_Sentence]) -> Iterator[tuple[int, int, str]]:
-    """Yield what to blank, and what to print there: one mark for neighbours in a block."""
+    """Yield each span to blank with its mark; of neighbours in a block, only the first has a mark."""
     before: _Sentence | None = None
     for one in gone:
         follows = (
@@ -152,7 +152,7 @@ def _blanked(article: Article, gaps: Iterable[tuple[int, int, str]]) -> str:
 
 
 def _standfirst(article: Article, short: Article) -> str | None:
-    """Return what is left of the standfirst; an editor's own is the editor's."""
+    """Return the rest of the standfirst; one set by the editor is kept whole."""
     if article.standfirst is None or "standfirst" in article.decided:
         return article.standfirst
     blocks = (block for block in short.blocks if block.kind is BlockKind.STANDFIRST)

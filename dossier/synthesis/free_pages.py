@@ -19,6 +19,7 @@ RESERVED = frozenset(
         "actors",
         "articles",
         "data",
+        "embeds",
         "figures",
         "figures-all",
         "map",
@@ -30,14 +31,15 @@ RESERVED = frozenset(
         "quotations-by-date",
         "search",
         "sources",
+        "timeline",
+        "wording",
     }
-    | {"timeline", "wording"}
 )
-"""Pages of the dossier itself, all in small letters; pages of a long list have a number after two hyphens."""
+"""Names of pages of the dossier itself, in lower case; further pages of a list add `--` and a number."""
 
 
 def is_reserved(name: str) -> bool:
-    """Return whether a page of the dossier itself may have this name, in whatever letters."""
+    """Return whether a page of the dossier itself may have this name, ignoring case."""
     small = name.casefold()
     return small.partition("--")[0] in RESERVED or small.startswith("matrix-")
 
@@ -46,7 +48,7 @@ Entries = tuple[Sequence[Actor], Sequence[Place]]
 
 
 class Names:
-    """Everything that `[[…]]` may name, and where it leads."""
+    """The targets of `[[…]]` by name."""
 
     def __init__(self, targets: Mapping[str, str]) -> None:
         self.targets = targets
@@ -98,7 +100,7 @@ def resolver(
 def writings_of(
     free_pages: Iterable[FreePage], names: Names
 ) -> tuple[dict[str, tuple[str, str]], list[Problem]]:
-    """Return title and HTML of the free pages by name, without those whose address is taken; and their problems."""
+    """Return title and HTML of the free pages by name, without those whose address is reserved, and Problems."""
     found: dict[str, tuple[str, str]] = {}
     problems: list[Problem] = []
     for free_page in free_pages:
@@ -126,7 +128,7 @@ def notes_of(
     content: str,
     names: Names,
 ) -> tuple[dict[str, str], list[Problem]]:
-    """Return the HTML of all notes: of articles by article id, of actors and places by key; and their problems."""
+    """Return the HTML of all notes, of articles by article id, of actors and places by key, and Problems."""
     found: dict[str, str] = {}
     problems: list[Problem] = []
 

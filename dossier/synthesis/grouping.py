@@ -1,4 +1,4 @@
-"""What is remembered by study: made once of all studies, then updated for those that changed."""
+"""Indexes remembered by study: computed once from all studies, then updated for those that changed."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,23 +9,23 @@ from typing import Any, NamedTuple, Protocol
 from dossier.model.findings import Study
 
 FEW = 50
-"""Number of changed studies up to which an update pays; after more everything is made again."""
+"""Number of changed studies up to which an update is faster than computing everything again."""
 
 
 class Updatable(Protocol):
-    """Something made of all studies. It never changes, because an earlier dossier may still be shown."""
+    """A value computed from all studies. It is immutable, because the preview may still show an earlier dossier."""
 
     def updated(self, studies: Sequence[Any], changed: Sequence[int]) -> "Updatable":
-        """Return the same for other studies, of which only the `changed` ones, by number, are looked at."""
+        """Return the value for other studies; only those with the numbers in `changed` differ."""
 
 
 class MemoStep(NamedTuple):
-    """Work that depends on little of each study."""
+    """A computation that depends on a small part of each study."""
 
     of: Callable[[Study], Any]
-    """Returns all of a study that matters."""
+    """Returns the part of a study on which the result depends."""
     work: Callable[..., Any]
-    """Makes the result of the studies, and of everything else it depends on."""
+    """Computes the result from the studies and further arguments."""
 
 
 class _Result(NamedTuple):
@@ -35,10 +35,10 @@ class _Result(NamedTuple):
 
 
 class IncrementalIndex:
-    """The last result of everything made of the studies, from which the next is made.
+    """Keeps the last result of each computation over the studies, and derives the next result from it.
 
-    A study that changed is another object than before at the same number; where articles come, go or change places,
-    everything is made again. That is the only rule.
+    A different object at the same number is a changed study. If articles are added, removed or reordered, everything is
+    computed again. That is the only rule.
     """
 
     def __init__(self, *, keep: bool = True) -> None:
@@ -47,7 +47,7 @@ class IncrementalIndex:
         self._last: dict[Any, _Result] = {}
 
     def over(self, make: Callable[[Sequence[Any]], Updatable], studies: Sequence[Any]) -> Any:
-        """Return `make(studies)`: what it made before, updated."""
+        """Return `make(studies)`, by updating its last result if few studies changed."""
         last = self._last.get(make)
         changed = None if last is None else differing(last.studies, studies)
         if last is None or changed is None or len(changed) > FEW:
@@ -55,7 +55,7 @@ class IncrementalIndex:
         return self._kept(make, studies, (), last.value.updated(studies, changed) if changed else last.value)
 
     def memo(self, step: MemoStep, studies: Sequence[Study], *rest: Any) -> Any:
-        """Return `step.work(studies, *rest)`: the last result, if nothing that matters has changed."""
+        """Return `step.work(studies, *rest)`, or its last result if `rest` and the parts in question are equal."""
         last = self._last.get(step)
         changed = None if last is None or last.rest != rest else differing(last.studies, studies)
         if last is None or changed is None or not _alike(step.of, last.studies, studies, changed):
@@ -63,7 +63,7 @@ class IncrementalIndex:
         return self._kept(step, studies, rest, last.value)
 
     def same(self, work: Callable[..., Any], *rest: Any) -> Any:
-        """Return `work(*rest)`: the last result, if all values are equal to the last ones."""
+        """Return `work(*rest)`, or its last result if all arguments are equal to the last ones."""
         last = self._last.get(work)
         return last.value if last and last.rest == rest else self._kept(work, (), rest, work(*rest))
 
@@ -74,7 +74,7 @@ class IncrementalIndex:
 
 
 def differing(before: Sequence[Any], now: Sequence[Any]) -> list[int] | None:
-    """Return the numbers of the studies that are other objects than before; None if there are more or fewer."""
+    """Return the numbers of the studies that are different objects than before; None if their count changed."""
     if len(before) != len(now):
         return None
     return list(compress(count(), map(is_not, before, now)))
@@ -87,14 +87,14 @@ def _alike(
 
 
 class PerStudy:
-    """A value of each study by itself, in the order of the studies."""
+    """Values computed from each study by itself, in the order of the studies."""
 
     def __init__(self, work: Callable[[Study], Any], studies: Sequence[Study]) -> None:
         self._work = work
         self.values = tuple(map(work, studies))
 
     def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> "PerStudy":
-        """Return the values of other studies, of which only the changed ones are read."""
+        """Return the values for other studies; compute only those of `changed` ones."""
         fresh = object.__new__(PerStudy)
         fresh._work = self._work
         new = {number: self._work(studies[number]) for number in changed}
@@ -104,26 +104,26 @@ class PerStudy:
 
 @dataclass(frozen=True)
 class IndexSpec:
-    """What is taken from each study by itself, or from its value in a `PerStudy`."""
+    """How to index items of each study, or of its value in a `PerStudy`."""
 
     items: Callable[[int, Any], Iterable[tuple[Hashable, Any]]]
-    """Returns the items of a study, given its number, each with its key; in the order of the text."""
+    """Returns (key, item) pairs of a study, given its number, in the order of the text."""
     study: Callable[[Any], int]
-    """Returns the number of the study of an item."""
+    """Returns the number of the study to which an item belongs."""
 
     def __call__(self, studies: Sequence[Any]) -> "GroupIndex":
-        """Make the index of these studies."""
+        """Return the index of these studies."""
         return GroupIndex(self, studies)
 
 
 class GroupIndex(Mapping[Any, Sequence[Any]]):
-    """Items under their keys, in the order of the studies; the keys have no order."""
+    """Items by key, in the order of the studies; keys have no order."""
 
     def __init__(self, spec: IndexSpec, studies: Sequence[Any]) -> None:
         self._spec = spec
         self._items: dict[Any, list[Any]] = {}
         self._keys: list[tuple[Any, ...]] = []
-        """For each study the keys of its items."""
+        """The keys of the items of each study."""
         for number, study in enumerate(studies):
             found = self._found(number, study)
             self._keys.append(tuple(found))
@@ -133,7 +133,7 @@ class GroupIndex(Mapping[Any, Sequence[Any]]):
                     held += items
 
     def updated(self, studies: Sequence[Any], changed: Sequence[int]) -> "GroupIndex":
-        """Return the index of other studies, of which only the changed ones are read."""
+        """Return the index of other studies; read only those with the numbers in `changed`."""
         fresh = object.__new__(GroupIndex)
         fresh._spec = self._spec
         fresh._keys, fresh._items = self._keys.copy(), self._items.copy()

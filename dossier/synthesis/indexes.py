@@ -27,7 +27,7 @@ def _occurrences(number: int, study: Study) -> Iterator[tuple[str, Occurrence]]:
 
 
 INDEX = IndexSpec(_occurrences, attrgetter("study"))
-"""The occurrences of each entity, by its key."""
+"""Occurrences by key of the entity."""
 
 
 NOBODY = ""
@@ -42,11 +42,11 @@ def _sayings(number: int, study: Study) -> Iterator[tuple[str, Attribution]]:
 
 
 SAYINGS = IndexSpec(_sayings, attrgetter("study"))
-"""Statements, by the key of the speaker."""
+"""Attributions by key of the speaker."""
 
 
 def speakers(said: Mapping[str, Sequence[Attribution]], entities: Mapping[str, Entity]) -> dict[str, Speaker]:
-    """Return the speakers by key, the most quoted first; last, under the empty key, all outside the lexicon."""
+    """Return the speakers by key, most quoted first; those outside the lexicon are last, under the empty key."""
     found = {key: attributions for key, attributions in said.items() if key in entities}
     strangers = [one for key, attributions in said.items() if key not in entities for one in attributions]
     if strangers:

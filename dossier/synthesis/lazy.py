@@ -1,4 +1,4 @@
-"""Values computed on first use: the preview of one article needs no matrix."""
+"""Values computed on first use, because the preview of one article needs no matrix."""
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
@@ -17,29 +17,29 @@ Computed = TypeVar("Computed", bound=Sized)
 
 @runtime_checkable
 class Unresolved(Protocol):
-    """Something computed as far as it is asked for."""
+    """A value of which parts are computed when requested."""
 
     @abstractmethod
     def finish(self) -> None:
-        """Make all of it, before many processes ask."""
+        """Compute all of it, so that worker processes share the result."""
 
 
 def materialize(dossier: Struct) -> None:
-    """Make everything that was left for later, before many processes ask for it."""
+    """Compute all parts of a dossier that are computed on demand, so that worker processes share them."""
     for value in astuple(dossier):
         if isinstance(value, Unresolved):
             value.finish()
 
 
 class _Computed(Unresolved, Generic[Computed]):
-    """Something computed on first use."""
+    """A collection computed on first use."""
 
     def __init__(self, work: Callable[[], Computed]) -> None:
         self._work = work
 
     @cached_property
     def found(self) -> Computed:
-        """Return it, computed if need be."""
+        """Return the collection; compute it on the first call."""
         with paused_collection():
             return self._work()
 
@@ -73,14 +73,14 @@ class LazyList(_Computed[Sequence[Value]], Sequence[Value]):
 
 
 class LazyMapping(Mapping[Key, Value], Unresolved):
-    """A mapping whose values are made one by one, each when it is first used."""
+    """A mapping of which each value is computed when first requested."""
 
     def __init__(self, keys: Iterable[Key], work: Callable[[Key], Value]) -> None:
         self._keys = keys
         self._value = cache(work)
 
     def finish(self) -> None:
-        """Make all values."""
+        """Compute all values."""
         for key in self._known:
             self._value(key)
 

@@ -37,14 +37,14 @@ def to_html(text: str, resolve: Resolver, shift: int = 0) -> tuple[str, list[Unk
 def unknown_problems(
     unknown: Iterable[Unknown], where: str, first_line: int | None, known: Iterable[str]
 ) -> Iterator[Problem]:
-    """Yield unknown names as Problems; `first_line` is where the text begins, if known."""
+    """Yield a Problem for each unknown name; `first_line` is where the text begins in the file, if known."""
     for name, line in unknown:
         at = None if first_line is None else first_line + line
         yield Problem(where, at, f"nothing is named {name!r}", _nearest(name, known), Severity.WARNING)
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
-    """Return the nearest name; a whole lexicon would be too long a remedy."""
+    """Return a remedy that suggests the nearest name."""
     near = get_close_matches(name, known, n=1)
     return f"Did you mean [[{near[0]}]]?" if near else "Add it to the lexicon, or remove the brackets."
 

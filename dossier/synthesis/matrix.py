@@ -14,7 +14,7 @@ Spot = tuple[int, int]
 
 
 def _meetings(number: int, named: Iterable[Presence]) -> Iterator[tuple[tuple[str, str], Spot]]:
-    """Yield the pairs in each paragraph of a study, the keys of each in alphabetical order."""
+    """Yield the pairs in each paragraph of a study; the keys of a pair are in alphabetical order."""
     for one in named:
         if one.counted:
             position = number, one.block
@@ -27,7 +27,7 @@ MEETINGS = IndexSpec(_meetings, itemgetter(0))
 
 
 class PairIndex(Pairs, Unresolved):
-    """Every pair, by its keys in the order of the lexicon, actors first.
+    """All pairs by their two keys, which are in the order of the lexicon, actors first.
 
     The evidence of a pair is on the pages of its first entity, under the anchor of the second, so pairs
     are computed by their first.
@@ -40,7 +40,7 @@ class PairIndex(Pairs, Unresolved):
         self._led: dict[str, dict[str, Pair]] = {}
 
     def led_by(self, first: str) -> Mapping[str, Pair]:
-        """Return the pairs in which `first` comes first, by the second, most frequent first."""
+        """Return the pairs whose first key is `first`, by second key, most frequent first."""
         if first not in self._led:
             self._led[first] = dict(self._pairs(first))
         return self._led[first]
@@ -72,7 +72,7 @@ class PairIndex(Pairs, Unresolved):
 
     @cached_property
     def _partners(self) -> Mapping[str, tuple[list[str], list[str]]]:
-        """Return, for each key, the keys after it in a pair, and those before."""
+        """Return for each key the keys that follow it in pairs, and those that precede it."""
         found: dict[str, tuple[list[str], list[str]]] = {}
         order = self._order
         for one, other in self._meetings:

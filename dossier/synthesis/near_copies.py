@@ -1,4 +1,4 @@
-"""Tell which articles are nearly the same text, by the fingerprints of their sentences."""
+"""Find articles with nearly the same text, by the fingerprints of their sentences."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -8,13 +8,13 @@ from dossier.model.findings import Study
 _SHINGLE = 4
 """Bytes of a number in a fingerprint."""
 _NEAR = 0.7
-"""Articles that share so much of their runs of words are near copies."""
+"""Least share of common runs of words that makes two articles near copies."""
 _EVERYWHERE = 50
-"""A run of words in more articles than this tells nothing."""
+"""Runs of words in more articles than this are ignored."""
 
 
 class NearCopies:
-    """For each article the first earlier or later one that is nearly the same."""
+    """An index of the runs of words of all articles."""
 
     def __init__(self, studies: Sequence[Study]) -> None:
         self._prints = [_fingerprint(study) for study in studies]
@@ -24,7 +24,7 @@ class NearCopies:
                 self._places[run].append(number)
 
     def of(self, number: int) -> Iterator[int]:
-        """Yield the articles that share most of their words with one, in the order of the dossier."""
+        """Yield the numbers of the articles that share most of their words with one, in the order of the dossier."""
         own = self._prints[number]
         runs = (self._places[run] for run in own)
         shared = Counter(other for places in runs if len(places) <= _EVERYWHERE for other in places)

@@ -1,8 +1,8 @@
 """Find passages: sentences that several articles share, word for word or nearly so, and their changes.
 
-Sentences with a shared fingerprint are candidates; those that share most of their words are the same, and
-neighbours in one paragraph form a passage. Each later text is compared with the earliest, so the work grows
-with what is shared, not with pairs of articles.
+Sentences with a shared fingerprint are candidates. Those that share most of their words are the same, and
+neighbours in one paragraph form a passage. Each later version is compared with the earliest, so the work grows
+with the shared text, not with the number of pairs of articles.
 """
 
 from collections import Counter, defaultdict
@@ -20,16 +20,16 @@ from dossier.text.diff import changes, edits, words_between
 from dossier.text.spans import trimmed
 
 FEWEST_WORDS = 20
-"""Minimum number of words shared with the earliest text; fewer are a figure of speech."""
+"""Minimum number of words shared with the earliest version; fewer may be a common phrase."""
 LEAST_KEPT = 0.7
-"""Minimum share of words in common; with fewer, the same is said of something else."""
+"""Minimum share of common words; with less, the sentence may be about something else."""
 
 Spot = tuple[int, int]
 """Index of the study, and of its block."""
 
 
 class FoundPassages(Passages, Unresolved):
-    """All passages, in the order of their earliest articles and of the text, computed per article."""
+    """All passages in the order of their earliest articles and of the text; computed article by article."""
 
     def __init__(
         self,
@@ -39,22 +39,22 @@ class FoundPassages(Passages, Unresolved):
         self._studies, self._find = studies, recurrences
         self._first_in: dict[int, tuple[Passage, ...]] = {}
         self._firsts: dict[int, tuple[int, ...]] | None = None
-        """For each study, the studies it takes sentences from, once everything is computed."""
+        """For each study, those with the earliest versions of its sentences; None until all are computed."""
 
     def in_study(self, number: int) -> Iterator[tuple[Passage, Version]]:
-        """Yield the passages in a study, each with its own version, in the order of the earliest texts."""
+        """Yield each passage in a study with its version there, in the order of the earliest versions."""
         for first in sorted({*self._taken_from(number), number}):
             for passage in self.first_in(first):
                 yield from ((passage, version) for version in passage.versions if version.study == number)
 
     def first_in(self, number: int) -> tuple[Passage, ...]:
-        """Return the passages whose earliest text is in a study."""
+        """Return the passages whose earliest version is in a study."""
         if number not in self._first_in:
             self._first_in[number] = self._begun(number, self._recurrences.of_study(number))
         return self._first_in[number]
 
     def finish(self) -> None:
-        """Compute them all, and free what that needed."""
+        """Compute all passages, and free the memory that this needed."""
         self._all  # noqa: B018
         self.__dict__.pop("_recurrences", None)
 
@@ -95,7 +95,7 @@ class FoundPassages(Passages, Unresolved):
         return self._recurrences.reading
 
     def _begun(self, number: int, taken: Sequence[Recurrence]) -> tuple[Passage, ...]:
-        """Return the passages that begin with one study."""
+        """Return the passages whose earliest version is in a study, given the recurrences of its sentences."""
         return tuple(
             Passage(versions=(_earliest(self._reading, position, group), *group))
             for position, versions in sorted(_versions(self._reading, taken).items())
@@ -104,7 +104,7 @@ class FoundPassages(Passages, Unresolved):
 
 
 def _versions(reading: SentenceReader, taken: Sequence[Recurrence]) -> dict[Spot, list[Version]]:
-    """Return the later texts by their earliest paragraph, in order of publication."""
+    """Return the later versions by paragraph of the earliest, in order of publication."""
     groups: dict[tuple[Spot, Spot], list[Recurrence]] = defaultdict(list)
     for pair in taken:
         groups[_spots(reading, pair)].append(pair)
@@ -123,7 +123,7 @@ def _spots(reading: SentenceReader, pair: Recurrence) -> tuple[Spot, Spot]:
 
 
 def _runs(group: list[Recurrence]) -> Iterator[tuple[Recurrence, Recurrence]]:
-    """Yield the first and last of the pairs that are consecutive in both texts; one may be missing in between."""
+    """Yield the first and last pair of each run that is consecutive in both texts; single sentences may be missing."""
     first = last = group[0]
     for pair in group[1:]:
         if pair.here.trace - last.here.trace > 2 or not 0 <= pair.there.trace - last.there.trace <= 2:
@@ -134,7 +134,7 @@ def _runs(group: list[Recurrence]) -> Iterator[tuple[Recurrence, Recurrence]]:
 
 
 def _furthest(reading: SentenceReader, pair: Recurrence, step: int) -> Recurrence:
-    """Return the last pair of neighbours, going in one direction, that still resemble each other."""
+    """Return the last pair of similar sentences in one direction, in the same paragraphs."""
     while True:
         here, there = (reading.neighbour(sentence, step) for sentence in pair)
         if here is None or there is None or not alike(reading.words(there), reading.words(here)):
@@ -143,7 +143,7 @@ def _furthest(reading: SentenceReader, pair: Recurrence, step: int) -> Recurrenc
 
 
 def _kept(reading: SentenceReader, first: Recurrence, last: Recurrence) -> int:
-    """Return how many words of a stretch are in the earliest text, in order; 0 if it is no passage."""
+    """Return how many words are in the earliest version, in order; 0 if they are too few for a passage."""
     new, old = reading.stretch(first.here, last.here), reading.stretch(first.there, last.there)
     least = max(FEWEST_WORDS, LEAST_KEPT * len(new))
     if (Counter(new) & Counter(old)).total() < least:
@@ -179,7 +179,7 @@ def _span(reading: SentenceReader, first: Sentence, last: Sentence) -> tuple[int
 
 
 def _overlapping(versions: list[Version]) -> Iterator[list[Version]]:
-    """Yield the versions of one paragraph, separately if they have different sentences of it."""
+    """Yield groups of versions of one paragraph that have sentences in common."""
     current: list[Version] = []
     reach = -1
     for version in sorted(versions, key=attrgetter("old_start", "old_end")):
@@ -192,7 +192,7 @@ def _overlapping(versions: list[Version]) -> Iterator[list[Version]]:
 
 
 def _earliest(reading: SentenceReader, position: Spot, versions: Sequence[Version]) -> Version:
-    """Return the text that others are compared with: all that any of them shares of the earliest paragraph."""
+    """Return the earliest version: all of its paragraph that any of the later versions shares."""
     start, end = min(v.old_start for v in versions), max(v.old_end for v in versions)
     words = len(words_between(reading.text(position[0]), start, end).keys)
     return Version(

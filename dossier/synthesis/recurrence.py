@@ -1,4 +1,4 @@
-"""Sentences that recur: each that an earlier article has in nearly the same words."""
+"""Find sentences that an earlier article has in nearly the same words."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise, zip_longest
@@ -10,19 +10,19 @@ from dossier.text.diff import keys_of, without_markup
 from dossier.text.spans import block_at
 
 COMMON = 100
-"""Number of articles beyond which a run of words is everybody's, and no trace of a passage."""
+"""Number of articles above which a run of words is too common to identify a passage."""
 RARE = 4
-"""Number of articles up to which one run of words is enough; of more frequent runs it takes two."""
+"""Number of articles up to which one shared run of words is enough; of more frequent runs, two are needed."""
 CLOSEST = 3
 """Number of earlier sentences that are compared."""
 _REMEMBERED = 8_000
-"""Number of sentences whose words are kept, three kilobytes each, and of older ones kept behind them."""
+"""Number of sentences whose words are kept in memory, 3 KB each, and of less recent ones kept besides."""
 LEAST_ALIKE = 0.55
-"""Share of the shorter sentence's pairs of words that two texts of one sentence have in common."""
+"""Least share of the pairs of words of the shorter sentence that two similar sentences have in common."""
 
 
 class Recurrence(NamedTuple):
-    """A sentence, and the same in the earliest article that has it."""
+    """A sentence, and the similar one in the earliest article."""
 
     here: Sentence
     there: Sentence
@@ -32,7 +32,7 @@ class ComparedWords(NamedTuple):
     """The words of a sentence as they are compared."""
 
     pairs: frozenset[int]
-    """Pairs of neighbours, each as a number, to hold a hundred thousand sentences in memory."""
+    """Hashes of pairs of neighbouring words, so that a hundred thousand sentences fit in memory."""
     keys: tuple[str, ...]
 
 
@@ -48,7 +48,7 @@ class SentenceReader:
     def updated(
         self, studies: Sequence[Study], changed: Iterable[int], altered: Iterable[Sentence]
     ) -> "SentenceReader":
-        """Return a reader of other studies: the `changed` ones differ, in the `altered` sentences."""
+        """Return a reader of other studies, of which those in `changed` differ, in the `altered` sentences."""
         fresh = SentenceReader(studies)
         fresh._words, fresh._texts = self._older | self._words, self._texts.copy()
         for number in changed:
@@ -58,7 +58,7 @@ class SentenceReader:
         return fresh
 
     def words(self, sentence: Sentence) -> ComparedWords:
-        """Return the words of a sentence."""
+        """Return the words of a sentence for comparison."""
         found = self._words.get(sentence)
         if found is None:
             if len(self._words) >= _REMEMBERED:
@@ -72,40 +72,40 @@ class SentenceReader:
         return ComparedWords(frozenset(map(hash, pairwise(keys))), keys)
 
     def text(self, number: int) -> str:
-        """Return the text of a study in which words are looked for."""
+        """Return the text of a study without markup, with the same offsets."""
         if number not in self._texts:
             self._texts[number] = without_markup(self.studies[number].article)
         return self._texts[number]
 
     def stretch(self, first: Sentence, last: Sentence) -> list[str]:
-        """Return the words of neighbouring sentences as they are compared."""
+        """Return the words of neighbouring sentences for comparison."""
         sentences = (Sentence(first.study, trace) for trace in range(first.trace, last.trace + 1))
         return [key for sentence in sentences for key in self.words(sentence).keys]
 
     def block(self, sentence: Sentence) -> int:
-        """Return the number of the block that holds a sentence."""
+        """Return the index of the block that contains a sentence."""
         study = self.studies[sentence.study]
         return block_at(study.article, study.traces[sentence.trace].start)
 
     def neighbour(self, sentence: Sentence, step: int) -> Sentence | None:
-        """Return the sentence `step` after another in its paragraph, or None."""
+        """Return the sentence `step` positions after another if it is in the same paragraph, else None."""
         other = Sentence(sentence.study, sentence.trace + step)
         inside = 0 <= other.trace < len(self.studies[sentence.study].traces)
         return other if inside and self.block(other) == self.block(sentence) else None
 
 
 class Recurrences:
-    """Where each sentence is taken from, found out on demand."""
+    """The earliest version of each sentence, computed on demand."""
 
     def __init__(self, studies: Sequence[Study]) -> None:
         self.reading = SentenceReader(studies)
         self._runs = Runs(studies)
         self._there: dict[Sentence, Sentence | None] = {}
         self._after: dict[Sentence, set[Sentence]] = {}
-        """By sentence, those whose origin it decides, or decided in an earlier dossier."""
+        """By sentence, those whose earliest version depends on it, or did in an earlier dossier."""
 
     def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> "Recurrences":
-        """Return the same for other studies: only what can depend on the changed ones is found out again."""
+        """Return the recurrences of other studies; compute only those that may depend on changed ones."""
         before = self.reading.studies
         fresh = object.__new__(Recurrences)
         altered = {one for number in changed for one in _altered(number, before[number], studies[number])}
@@ -117,7 +117,7 @@ class Recurrences:
         return fresh
 
     def in_study(self, number: int) -> Iterator[Recurrence]:
-        """Yield the sentences of one study that an earlier one has, in the order of the text."""
+        """Yield the sentences of one study that recur from an earlier one, in the order of the text."""
         for place in range(len(self.reading.studies[number].traces)):
             here = Sentence(number, place)
             there = self.there(here)
@@ -125,7 +125,7 @@ class Recurrences:
                 yield Recurrence(here, there)
 
     def of_study(self, number: int) -> list[Recurrence]:
-        """Return the sentences of later studies that one study had first, in the order of the articles."""
+        """Return the sentences of later studies whose earliest version is in this one, in the order of the articles."""
         queue = [Sentence(number, place) for place in range(len(self.reading.studies[number].traces))]
         met = set(queue)
         found = []
@@ -141,9 +141,9 @@ class Recurrences:
         return sorted(found)
 
     def there(self, sentence: Sentence) -> Sentence | None:
-        """Return the same sentence in the earliest article that has it; None if it is taken from nowhere."""
+        """Return the earliest version of a sentence; None if no earlier article has a similar one."""
         waiting = [sentence]
-        while waiting:  # a chain of texts may be longer than calls can be deep
+        while waiting:  # no recursion: a chain of versions may exceed its limit
             here = waiting[-1]
             close = [] if here in self._there else self._close(here)
             for other in close:
@@ -161,7 +161,7 @@ class Recurrences:
         return chain.from_iterable(self._runs.sentences(run) for run in runs if self._weight(run))
 
     def _close(self, here: Sentence) -> list[Sentence]:
-        """Return the earlier sentences that share most runs of words with one, if these tell enough."""
+        """Return the earlier sentences that share most runs of words with one, if these are rare enough."""
         near: dict[Sentence, int] = {}
         for run in self._shingles(here):
             weight = self._weight(run)
@@ -173,7 +173,7 @@ class Recurrences:
         return sorted(close, key=lambda other: (-near[other], other))[:CLOSEST]
 
     def _earliest(self, here: Sentence, close: Iterable[Sentence]) -> Sentence | None:
-        """Return the earliest text of a sentence: the origin of a close one, or else that one itself."""
+        """Return the earliest version of a sentence, given close ones: the earliest of one of them, or it itself."""
         words = self.reading.words
         for other in close:
             for candidate in dict.fromkeys((self._there[other] or other, other)):
@@ -186,11 +186,11 @@ class Recurrences:
         return runs_of(study, sentence.trace) if sentence.trace < len(study.traces) else set()
 
     def _telling(self, run: int) -> Iterable[Sentence]:
-        """Return the sentences with a run, if it tells anything."""
+        """Return the sentences with a run; none if the run is unique or too common."""
         return self._runs.sentences(run) if self._weight(run) else ()
 
     def _doubt(self, sentences: set[Sentence]) -> None:
-        """Forget where these are taken from, and everything concluded from it."""
+        """Forget the earliest versions of these sentences, and all results derived from them."""
         waiting = list(sentences)
         while waiting:
             one = waiting.pop()
@@ -199,13 +199,13 @@ class Recurrences:
                 waiting += self._after.get(one, ())
 
     def _weight(self, run: int) -> int:
-        """Return how much a run tells: 2 is enough to compare; 0 if it is unique or everybody's."""
+        """Return the weight of a run: sentences are compared from a sum of 2; 0 if it is unique or too common."""
         articles = self._runs.spread(run)
         return 0 if not 1 < articles <= COMMON else 2 if articles <= RARE else 1
 
 
 def _altered(number: int, before: Study, now: Study) -> Iterator[Sentence]:
-    """Yield the sentences of a study that changed or are gone."""
+    """Yield the sentences of a study that changed or were removed."""
     old, new = _sentences(before), _sentences(now)
     for place, (one, other) in enumerate(zip_longest(old, new)):
         if one != other:

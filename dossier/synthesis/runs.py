@@ -1,4 +1,4 @@
-"""Which runs of words several articles share, and in which sentences."""
+"""An index of runs of words: the articles and sentences that contain each."""
 
 import sys
 from array import array
@@ -22,13 +22,13 @@ class Sentence(NamedTuple):
     """A sentence of the running text."""
 
     study: int
-    """Which study."""
+    """Number of its study."""
     trace: int
-    """Which of its traces."""
+    """Number of its trace in the study."""
 
 
 class Runs:
-    """The runs of words that several studies share. It never changes: `updated` returns another."""
+    """The runs of words that several studies share. It is immutable; `updated` returns a new one."""
 
     def __init__(self, studies: Sequence[Study]) -> None:
         self.studies = studies
@@ -41,7 +41,7 @@ class Runs:
         """By run, filled on demand."""
 
     def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> "Runs":
-        """Return the runs of other studies, of which only the changed ones are read."""
+        """Return the runs of other studies; read only those with the numbers in `changed`."""
         now = {number: _runs_of(studies[number]) for number in changed}
         if len(self._replaced | now) > _MANY:
             return Runs(studies)
@@ -54,7 +54,7 @@ class Runs:
         return fresh
 
     def spread(self, run: int) -> int:
-        """Return how many studies have a run; 0 if it is one alone."""
+        """Return the number of studies that contain a run; 0 if only one does."""
         return len(self._having.get(run, ()))
 
     def sentences(self, run: int) -> Iterator[Sentence]:
@@ -63,7 +63,7 @@ class Runs:
             yield from _in_study(number, self.studies[number], run)
 
     def earliest(self, run: int) -> Sequence[Sentence]:
-        """Return the first few of these sentences."""
+        """Return the first few sentences with a run."""
         found = self._earliest.get(run)
         if found is None:
             found = self._earliest[run] = list(islice(self.sentences(run), EARLIEST))

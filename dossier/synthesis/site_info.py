@@ -27,7 +27,7 @@ SECTIONS = (
     Section("passages", "passages.html"),
     Section("sources", "sources.html"),
 )
-"""In the order in which the running head names them."""
+"""The sections in the order of the navigation."""
 
 HOME = "index"
 AS_KNOWN = N_("As known on %(day)s")

@@ -1,4 +1,4 @@
-"""What each source says of each number: a total, its parts, and the sentence that says it."""
+"""Statements of each source: a total, its parts, and the sentence with them."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -48,14 +48,14 @@ def _statements(number: int, study: Study, indices: list[int], starts: list[int]
 
 
 def _most(parts: Sequence[Figure]) -> int | float | None:
-    """Return the upper end of a sum of which a part is a span."""
+    """Return the upper end of a sum; None if no part is a range."""
     if all(figure.most is None for figure in parts):
         return None
     return sum(figure.value if figure.most is None else figure.most for figure in parts)
 
 
 def _bound(parts: Sequence[Figure]) -> str:
-    """Return how sure a sum is: as its least sure part; "about" where one part is at least and another at most."""
+    """Return the bound of a sum: that of its parts, or "about" if one is "at least" and another "at most"."""
     bounds = [figure.bound for figure in parts if figure.bound]
     if "at least" in bounds and "at most" in bounds:
         return "about"

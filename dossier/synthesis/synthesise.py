@@ -1,4 +1,4 @@
-"""Many studies, one dossier: what only all sources together can tell. Costly parts are made on demand."""
+"""Make one dossier of many studies. Costly parts are computed on demand."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -40,7 +40,7 @@ from dossier.synthesis.wording import wording
 
 
 class Editing(NamedTuple):
-    """What editors wrote beside the sources."""
+    """Free pages and decisions of editors."""
 
     free_pages: Sequence[FreePage] = ()
     decisions: Sequence[Decision] = ()
@@ -48,7 +48,7 @@ class Editing(NamedTuple):
     line_of: Callable[..., int | None] = lambda *_: None
     """Returns the line of a key in the sidecar of a source: `line_of(id, *path)`."""
     embeds: Sequence[EmbedEntry] = ()
-    """What other sites may show."""
+    """Embeds: comparisons and quotations that other sites may show."""
 
 
 def synthesise(
@@ -58,7 +58,7 @@ def synthesise(
     editing: Editing | None = None,
     index: IncrementalIndex | None = None,
 ) -> Dossier:
-    """Make the dossier; with the `index` of the one before, only what came from changed studies is made again."""
+    """Return the dossier; with the `index` of an earlier one, only process changed studies."""
     index = index or IncrementalIndex(keep=False)
     ordered = in_order(tuple(studies), index)
     written = editing or Editing()
@@ -101,7 +101,7 @@ def _decided(
     written: Editing,
     index: IncrementalIndex,
 ) -> tuple[Sequence[Comparison], tuple[Embed, ...], tuple[Problem, ...]]:
-    """Return the comparisons after the editor's decisions, what other sites may show, and the problems of both."""
+    """Return the comparisons after the editor's decisions, the embeds, and Problems with both."""
     studies = sources.studies
     found = LazyList(partial(compare, grouped(COMPARABLE, studies, index), sources, entities))
     comparisons, undecided = decide(found, written.decisions, sources) if written.decisions else (found, ())
@@ -111,7 +111,7 @@ def _decided(
 
 
 def _outlets(lexicon: Lexicon, studies: Iterable[Study]) -> dict[str, Outlet]:
-    """All outlets by id: those with an entry, then those that only an address or a site's name tells of."""
+    """Return all outlets by id: those with an entry, then those known only from an address or the name of a site."""
     listed = {outlet.id: outlet for outlet in lexicon.outlets}
     named: dict[str, Counter[Outlet]] = defaultdict(Counter)
     for study in studies:
@@ -125,7 +125,7 @@ def _outlets(lexicon: Lexicon, studies: Iterable[Study]) -> dict[str, Outlet]:
 def indexes(
     studies: Sequence[Study], entities: Mapping[str, Entity], index: IncrementalIndex
 ) -> dict[str, Any]:
-    """Return who is mentioned where, with whom, under which names, who says what, and when things happened."""
+    """Return the indexes of a dossier, by field: occurrences, pairs, names, roles, speakers, timeline and others."""
     found = grouped(INDEX, studies, index)
     occurrences = LazyMapping(entities, lambda key: tuple(found.get(key, ())))
     presence = LazyList(lambda: index.over(PRESENCE, studies).values)
@@ -143,7 +143,7 @@ def indexes(
 
 
 def grouped(spec: IndexSpec, studies: Sequence[Study], index: IncrementalIndex) -> Lazy[Any, Sequence[Any]]:
-    """Return an index of the studies, made on first use."""
+    """Return an index of the studies, computed on first use."""
     return Lazy(partial(index.over, spec, studies))
 
 
@@ -162,7 +162,7 @@ def _texts(
     written: Sequence[FreePage],
     index: IncrementalIndex,
 ) -> _Texts:
-    """Return the addresses, and what editors wrote with its links to them."""
+    """Return the addresses, and the free pages and notes with links to them."""
     entries = lexicon.actors, lexicon.places
     addresses, misnamed = index.memo(ADDRESSES, studies, content)
     redirects, contested = index.memo(REDIRECTS, studies, addresses, *entries, content)

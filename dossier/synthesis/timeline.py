@@ -1,4 +1,4 @@
-"""When things happened, as the articles say: dated sentences by day or span, beside what was published then."""
+"""The timeline: dated sentences by day or period, and the articles published then."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
@@ -31,18 +31,18 @@ TELLING = frozenset(
 )
 """Kinds of block whose dates are in the timeline; datelines and timestamps date the article itself."""
 LEAST_SHARED = 0.5
-"""Share of the actors and places of the sentence with fewer that makes two sentences kin."""
+"""Least share of common actors and places that makes two sentences kin, of those of the sentence with fewer."""
 LOOKED_AT = 50
-"""Groups with one name that a sentence is compared with."""
+"""Maximum groups sharing a name with which a sentence is compared."""
 OPEN = ".."
-"""The end of a span that is not known."""
+"""The open end of a period in EDTF."""
 
 _Stretch = tuple[int, int, int]
-"""The place of a block, and the first and the last offset of a sentence in it."""
+"""The index of a block, and the first and last offset of a sentence in it."""
 
 
 class _Dated(NamedTuple):
-    """A sentence that tells of a day or a span."""
+    """A sentence and a day or period that it names."""
 
     value: str
     sentence: DatedSentence
@@ -54,10 +54,9 @@ class _Dated(NamedTuple):
 
 
 class LazyTimeline(Timeline, Unresolved):
-    """The timeline as the studies tell it.
+    """The timeline of the studies.
 
-    Its stations are known once all is counted; who is named on a day, and who stands near whom, is worked out
-    when somebody asks.
+    Stations are computed together; the groups of kin of a moment are computed when requested.
     """
 
     def __init__(
@@ -66,20 +65,20 @@ class LazyTimeline(Timeline, Unresolved):
         grouped: Callable[[IndexSpec], Mapping[Any, Sequence[Any]]],
         same: Callable[..., Any],
     ) -> None:
-        """Create with `same`, which returns earlier results for the same values."""
+        """Create with `grouped`, which returns an index, and `same`, which reuses results for equal arguments."""
         self._studies, self._same = studies, same
         self._told, self._counted, self._published = map(grouped, (TOLD, COUNTED, PUBLISHED))
         self._moments: dict[int, Moment] = {}
 
     @cached_property
     def stations(self) -> Mapping[str, Station]:
-        """Return each day and span, in order of time; what cannot be placed in time is left out."""
+        """Return each day and period in chronological order, without dates that have no place in it."""
         counted = {value: len(told) for value, told in self._counted.items()}
         stations: Mapping[str, Station] = self._same(_stations, dict.fromkeys(self._published, 0) | counted)
         return stations
 
     def told_in(self, number: int) -> list[tuple[DatedSentence, Station]]:
-        """Return the dated sentences of one study, in order of time."""
+        """Return the dated sentences of one study in chronological order."""
         told = [one for one in _dated(number, self._studies[number]) if one.value in self._order]
         told.sort(key=lambda one: self._order[one.value])
         return [(one.sentence, self.stations[one.value]) for one in told]
@@ -91,7 +90,7 @@ class LazyTimeline(Timeline, Unresolved):
         return [(self.stations[value], counted[value]) for value in values]
 
     def finish(self) -> None:
-        """Work out who stands near whom on every day."""
+        """Compute the groups of kin of all moments."""
         for number in range(len(self)):
             self._moment(number)
 
@@ -144,7 +143,7 @@ def _stations(counted: Mapping[str, int]) -> dict[str, Station]:
 
 @lru_cache(maxsize=65_536)
 def span_of(value: str) -> Bounds | None:
-    """Return the first and the last day that a date may mean; None where it cannot be placed in time."""
+    """Return the first and the last day that a date may mean; None if it has no place in a chronology."""
     begin, _, end = value.partition("/")
     known = end if begin == OPEN else begin if end == OPEN else value
     try:
@@ -154,7 +153,7 @@ def span_of(value: str) -> Bounds | None:
 
 
 def _told(number: int, study: Study) -> Iterator[tuple[str, _Dated]]:
-    """Yield the dated sentences of one study, one per date in a sentence, under the date and each name."""
+    """Yield the dated sentences of one study, once for each date in it, by date and by each key of an entity."""
     for told in _dated(number, study):
         yield told.value, told
         yield from ((key, told) for key in told.sentence.keys)
@@ -172,11 +171,11 @@ def _published(number: int, study: Study) -> Iterator[tuple[str, int]]:
 
 
 TOLD = IndexSpec(_told, attrgetter("study"))
-"""Dated sentences by the day or span of which they tell, and by the keys of those whom they name."""
+"""Dated sentences by day or period, and by the keys of the entities that they name."""
 COUNTED = IndexSpec(_counted, int)
-"""For each of these sentences the number of its study, by the day or span; without those whom it names."""
+"""Numbers of the studies of dated sentences, by day or period only."""
 PUBLISHED = IndexSpec(_published, int)
-"""The numbers of the studies by the day of their publication."""
+"""Numbers of the studies by day of publication."""
 
 
 def _dated(number: int, study: Study) -> Iterator[_Dated]:
@@ -199,7 +198,7 @@ def _dated(number: int, study: Study) -> Iterator[_Dated]:
 
 
 def _telling(study: Study) -> Iterator[tuple[_Stretch, Mapping[str, Sequence[TimeReference]]]]:
-    """Yield the sentences of a study that name dates, each with its dates by day or span."""
+    """Yield the sentences of a study that name dates, each with its time references by day or period."""
     blocks = study.article.blocks
     starts = [block.start for block in blocks]
     found = []

@@ -1,4 +1,4 @@
-"""As named by whom: the names each outlet printed, and the roles printed before a name.
+"""Names and roles as printed: the names that each outlet uses, and the roles printed before a name.
 
 Both are listed, sentence by sentence, on the entity's page of names; an address leads to the list there.
 """

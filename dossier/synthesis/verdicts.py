@@ -1,4 +1,4 @@
-"""Whether the numbers of several sources go together."""
+"""Verdicts: whether the numbers of several sources are compatible."""
 
 from collections.abc import Mapping, Sequence
 from math import inf
@@ -9,18 +9,18 @@ from dossier.model.entries import Outlet
 from dossier.model.findings import Study
 
 _ABOUT = (0.85, 1.15)
-"""Between which multiples of a number that is about right the truth may be."""
+"""Lower and upper bound of an "about" number, as multiples of it."""
 _ONE_SIDED = frozenset(("at least", "at most"))
 
 
 class Sources(NamedTuple):
-    """The articles that make the statements, and the outlets that publish them."""
+    """The articles of statements, and their outlets."""
 
     studies: Sequence[Study]
     outlets: Mapping[str, Outlet]
 
     def outlet_of(self, one: Statement) -> str:
-        """Return the name of the outlet that makes a statement; if it is unknown, the file of the article."""
+        """Return the name of the outlet of a statement; if it is unknown, the file of the article."""
         article = self.studies[one.study].article
         known = self.outlets.get(article.outlet or "")
         return known.name if known else article.outlet or article.source
@@ -33,7 +33,7 @@ class Sources(NamedTuple):
 
 
 def weighed(statements: Sequence[Statement], sources: Sources) -> tuple[Verdict, str]:
-    """Return the verdict on statements, and why.
+    """Return the verdict on statements, and its reason.
 
     They agree if all give one number, and are compatible if some number fits all of them: "at least 14", 19.
     They differ if none does, or if two give different lower or different upper bounds, since a bound is all that its
@@ -51,7 +51,7 @@ def weighed(statements: Sequence[Statement], sources: Sources) -> tuple[Verdict,
 
 
 def _by_parts(statements: Sequence[Statement], sources: Sources) -> tuple[Verdict, str]:
-    """Return the verdict on statements of one total; only parts that make it up can be held against each other."""
+    """Return the verdict on statements with the same total; only parts that add up to it are compared."""
     total = f"the totals are {_number(statements[0])}"
     divided = [one for one in statements if one.parts and sum(one.parts) == one.total]
     if len({tuple(sorted(one.parts)) for one in divided}) < 2:
@@ -64,7 +64,7 @@ def _by_parts(statements: Sequence[Statement], sources: Sources) -> tuple[Verdic
 
 
 def _range(one: Statement) -> tuple[float, float]:
-    """Return between which numbers the truth is, if the statement is true."""
+    """Return the lowest and highest number that a statement allows."""
     if one.most is not None:
         return one.total, one.most
     if one.bound == "at least":
@@ -76,7 +76,7 @@ def _range(one: Statement) -> tuple[float, float]:
 
 
 def _bounded_otherwise(statements: Sequence[Statement]) -> bool:
-    """Return whether two say "at least", or two "at most", of different numbers."""
+    """Return whether two statements give different numbers with "at least", or with "at most"."""
     bounded = {(one.bound, one.total) for one in statements if one.bound in _ONE_SIDED and one.most is None}
     return len({bound for bound, _ in bounded}) < len(bounded)
 

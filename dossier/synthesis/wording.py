@@ -1,7 +1,4 @@
-"""Which outlet uses which of the contested terms, and whether in its own words.
-
-The sentences are listed on a page of each choice; an address leads to the list there.
-"""
+"""Index the uses of contested terms by choice, term and outlet, quoted or not."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -15,16 +12,16 @@ from dossier.text.sentences import sentence_at
 from dossier.text.spans import block_at, trimmed
 
 KIND = "term"
-"""The kind of mention that a term is listed as."""
+"""The kind of mention that stands for a term."""
 QUOTED = "in quotation marks"
-"""The rule of a term that the outlet quotes."""
+"""The rule of a mention of a quoted term."""
 
 Form = tuple[str, str | None, bool]
 """Term, outlet, and whether it is quoted."""
 
 
 def wording(studies: Sequence[Study], choices: Sequence[Choice]) -> dict[str, tuple[Usage, ...]]:
-    """For each choice that is met with: its terms by outlet, in the order of the list of terms."""
+    """Return the uses of each choice that occurs, by term in the order of the choice and by outlet."""
     found: dict[str, dict[Form, list[Occurrence]]] = defaultdict(lambda: defaultdict(list))
     for number, study in enumerate(studies):
         if study.wordings:
@@ -62,7 +59,7 @@ def _mention(study: Study, wording: Wording) -> Mention:
 
 
 def _is_quoted(study: Study, wording: Wording) -> bool:
-    """Tell whether a direct quotation holds it."""
+    """Return whether the term is in a direct quotation."""
     after = bisect_right(study.quotations, wording.start, key=attrgetter("start"))
     return any(q.direct and wording.end <= q.end for q in study.quotations[max(after - 2, 0) : after])
 

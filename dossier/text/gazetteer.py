@@ -56,6 +56,7 @@ class Country(NamedTuple):
     names: tuple[str, ...]
 
 
+@lru_cache(maxsize=100_000)
 def name_key(name: str) -> str:
     """Return a name as the tables spell it: small letters, no accents, apostrophes or punctuation."""
     if not name.isascii():

@@ -129,3 +129,12 @@ def locale_of(language: str) -> Locale:
         return Locale.parse("en_GB" if language == "en" else language, sep="-" if "-" in language else "_")
     except (UnknownLocaleError, ValueError):
         return Locale("en", "GB")
+
+
+@cache
+def country_name(language: str, code: str) -> str:
+    """Return a country's name in a language by CLDR, or an empty string."""
+    try:
+        return str(Locale.parse(language, sep="-").territories.get(code, ""))
+    except (UnknownLocaleError, ValueError):
+        return ""

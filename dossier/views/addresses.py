@@ -1,4 +1,4 @@
-"""Where the parts of the long lists begin: an address has the number of the page, and an anchor on it."""
+"""Addresses of sections in long lists: the page on which a section begins, and its anchor there."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
@@ -9,17 +9,17 @@ from dossier.model.index import Usage
 from dossier.model.passages import Passage
 from dossier.model.urls import anchor, anchors
 from dossier.model.whole import Dossier
-from dossier.views.pagination import listed, part
+from dossier.views.pagination import page_path, section_paths
 from dossier.views.row_lists import page_of_row, pair_rows, rows_among, sentence_rows
 
 PASSAGES = "passages.html"
 
 
 class Addresses:
-    """The addresses of everything that a dossier lists under headings, made list by list on demand."""
+    """Addresses of all that a dossier lists under headings; those of a list are computed when one is requested."""
 
     def __init__(self, dossier: Dossier) -> None:
-        """Keep what is listed, and not the dossier itself: these addresses go when it goes."""
+        """Keep what is listed, but no reference to the dossier: `addresses_of` holds these as long as it lives."""
         self._rows = dossier.site_info.rows
         self._articles = dossier.addresses
         self._order = {key: number for number, key in enumerate(dossier.entities)}
@@ -30,33 +30,33 @@ class Addresses:
         self._lists: dict[tuple[object, Hashable], Mapping[Hashable, str]] = {}
 
     def usage(self, key: str, usage: Usage, *, is_role: bool = False) -> str:
-        """Return where the sentences with one name or role of an entity are."""
+        """Return the address of the sentences with one name or role of an entity."""
         return self._listing(Addresses._list_usages, key)[is_role, usage.words, usage.outlet]
 
     def term(self, choice: str, usage: Usage) -> str:
-        """Return where the sentences with one term of a choice are."""
+        """Return the address of the sentences with one term of a choice."""
         return self._listing(Addresses._list_terms, choice)[usage.words, usage.outlet, usage.quoted]
 
     def pair(self, one: str, other: str) -> str:
-        """Return where the paragraphs with both of two entities are."""
+        """Return the address of the paragraphs that name both of two entities, given by key in either order."""
         first, second = (one, other) if self._order[one] < self._order[other] else (other, one)
         return self._listing(Addresses._list_pairs, first)[second]
 
     def passage(self, passage: Passage) -> str:
-        """Return where the texts of a passage are."""
+        """Return the address of the versions of a passage."""
         first = passage.versions[0]
         return self._listing(Addresses._list_passages, first.study)[first.start, first.end]
 
     def speaker(self, key: str) -> str:
-        """Return where the statements of a speaker are."""
+        """Return the address of the statements of a speaker, given by key."""
         return self._of_speakers[key]
 
     def moment(self, value: str) -> str:
-        """Return where a day or period of the timeline is."""
+        """Return the address of a day or period of the timeline, given in EDTF."""
         return self._of_moments[value]
 
     def finish(self) -> None:
-        """Make all of them, before many processes ask."""
+        """Compute all of them, so that worker processes need not each do so."""
         for key in self._order:
             self._listing(Addresses._list_usages, key)
             self._listing(Addresses._list_pairs, key)
@@ -67,7 +67,7 @@ class Addresses:
     def _listing(
         self, make: Callable[["Addresses", Any], Mapping[Hashable, str]], of: Hashable
     ) -> Mapping[Hashable, str]:
-        """Return what `make` makes of a list, made once."""
+        """Return the addresses of one list, which `make` computes on the first call."""
         found = self._lists.get((make, of))
         if found is None:
             found = self._lists[make, of] = make(self, of)
@@ -88,15 +88,15 @@ class Addresses:
         return _addresses("timeline.html", zip(stations, tags, rows, strict=True), self._rows)
 
     def _list_usages(self, key: str) -> Mapping[Hashable, str]:
-        """Return the addresses of names and of roles: where the links to their sentences begin."""
+        """Return the addresses of names and roles: the page with the first link to their sentences, and the anchor."""
         found: dict[Hashable, str] = {}
-        all_of_them = self._occurrences[key]
-        rows = sentence_rows(all_of_them, self._rows)
+        occurrences = self._occurrences[key]
+        rows = sentence_rows(occurrences, self._rows)
         for is_role, kept in ((False, self._names), (True, self._roles)):
             kind, usages = "role" if is_role else "name", kept.get(key, ())
             tags = anchors([f"{kind} {one.outlet or 'unknown'} {one.words}" for one in usages])
             for one, tag in zip(usages, tags, strict=True):
-                (first, *_) = rows_among(one.occurrences[:1], all_of_them, rows)
+                (first, *_) = rows_among(one.occurrences[:1], occurrences, rows)
                 found[is_role, one.words, one.outlet] = (
                     f"{page_of_row(f'{key}.html', first, self._rows)}#{tag}"
                 )
@@ -120,10 +120,10 @@ class Addresses:
     def _list_passages(self, study: int) -> Mapping[Hashable, str]:
         """Return the addresses of the passages first published in an article.
 
-        They depend on nothing but the article's place in the order: an edit elsewhere does not move them.
+        They depend only on the article's position in the order, so that an edit elsewhere does not change them.
         """
         firsts = [passage.versions[0] for passage in self._passages.first_in(study)]
-        page, name = part(PASSAGES, study // self._rows + 1), self._articles[study].partition("/")[2]
+        page, name = page_path(PASSAGES, study // self._rows + 1), self._articles[study].partition("/")[2]
         tags = anchors([f"{name.removesuffix('.html')} p{first.line}" for first in firsts])
         return {(one.start, one.end): f"{page}#{tag}" for one, tag in zip(firsts, tags, strict=True)}
 
@@ -132,7 +132,7 @@ _KNOWN: WeakKeyDictionary[Dossier, Addresses] = WeakKeyDictionary()
 
 
 def addresses_of(dossier: Dossier) -> Addresses:
-    """Return the addresses of a dossier, the same as long as it lives."""
+    """Return the addresses of a dossier, always the same object for the same dossier."""
     found = _KNOWN.get(dossier)
     if found is None:
         found = _KNOWN[dossier] = Addresses(dossier)
@@ -140,8 +140,8 @@ def addresses_of(dossier: Dossier) -> Addresses:
 
 
 def _addresses(
-    path: str, listing: Iterable[tuple[Hashable, str, int]], longest: int
+    path: str, listing: Iterable[tuple[Hashable, str, int]], rows_per_page: int
 ) -> Mapping[Hashable, str]:
-    """Map keys to addresses, given for each the anchor and the number of rows."""
+    """Map keys to addresses in the list at `path`; `listing` has key, anchor and number of rows of each section."""
     sections = (((key, tag), rows) for key, tag, rows in listing)
-    return {key: f"{page}#{tag}" for (key, tag), page in listed(path, sections, longest)}
+    return {key: f"{page}#{tag}" for (key, tag), page in section_paths(path, sections, rows_per_page)}

@@ -1,4 +1,4 @@
-"""An article's blocks as its page shows them: paragraphs with names marked, captions, lines set aside."""
+"""The blocks of an article as its page shows them: paragraphs with marked names, captions, lines set aside."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,10 +28,8 @@ GAP = "gap"
 """The kind of a block of which no sentence is shown."""
 FILE_PICTURE = "file caption"
 """The rule that recognises the caption of an older picture."""
-
-
 BEGINNING = 56
-"""Characters of kept text that are shown."""
+"""How many characters of kept blocks the list of all lines shows."""
 
 
 class Piece(NamedTuple):
@@ -53,7 +51,7 @@ class Piece(NamedTuple):
 
 
 class Remainder(NamedTuple):
-    """Adjacent blocks that were kept, or one that was set aside."""
+    """Adjacent blocks that were kept, or one block that was set aside."""
 
     first: int
     last: int
@@ -66,17 +64,20 @@ class Remainder(NamedTuple):
     begins: str = ""
     """The first words of what was kept."""
     goes_on: bool = False
-    """Whether the same rule set the next line aside, so that it is named once for both."""
+    """Whether the same rule set the next block aside, so that the page names the rule once for both."""
 
 
-def around(study: Study, anchors: Sequence[int], paths: Mapping[str, str]) -> dict[str, list[Piece]]:
-    """Return what is around the running text, by kind: headline, standfirst, tags, dateline as printed."""
+def head(study: Study, anchors: Sequence[int], paths: Mapping[str, str]) -> dict[str, list[Piece]]:
+    """Return the pieces around the running text by kind of block: headline, standfirst, tags, dateline as printed.
+
+    `anchors` has for each block the line that its anchor names; `paths` are relative links by key of an entity.
+    """
     names = _Names(study, paths)
-    ids = _ids(study, anchors)
+    ids = _anchor_ids(study, anchors)
     found: dict[str, list[Piece]] = {}
-    for place, (block, line) in enumerate(zip(study.article.blocks, anchors, strict=True)):
+    for index, (block, line) in enumerate(zip(study.article.blocks, anchors, strict=True)):
         if block.kind in AROUND:
-            piece = _piece(study, place, line, ids.get(place, ""), names)
+            piece = _piece(study, index, line, ids.get(index, ""), names)
             if piece.kind == GAP:
                 continue
             found.setdefault(block.kind.value, []).append(piece)
@@ -84,35 +85,35 @@ def around(study: Study, anchors: Sequence[int], paths: Mapping[str, str]) -> di
 
 
 def body(study: Study, anchors: Sequence[int], paths: Mapping[str, str]) -> list[Piece]:
-    """Return the running text in the order of the source; `paths` are relative links by key of an entity."""
+    """Return the running text in the order of the source; parameters are those of `head`."""
     names = _Names(study, paths)
-    ids = _ids(study, anchors)
+    ids = _anchor_ids(study, anchors)
     pieces: list[Piece] = []
     lead = Markup("")
-    for place, (block, line) in enumerate(zip(study.article.blocks, anchors, strict=True)):
+    for index, (block, line) in enumerate(zip(study.article.blocks, anchors, strict=True)):
         if block.kind is BlockKind.DATELINE:
-            lead = _set(study, block, names)
+            lead = _marked_html(study, block, names)
         elif block.kind in BODY:
-            piece = _piece(study, place, line, ids.get(place, ""), names)._replace(lead=lead)
+            piece = _piece(study, index, line, ids.get(index, ""), names)._replace(lead=lead)
             if piece.kind != GAP or lead or not pieces or pieces[-1].kind != GAP:
-                _add(pieces, block, piece)
+                _append(pieces, block, piece)
             lead = Markup("")
     return pieces
 
 
 def set_aside(study: Study, anchors: Sequence[int]) -> list[Remainder]:
-    """Return the whole source in order: lines set aside in full, kept blocks by number and first words."""
+    """Return the whole source in order: blocks set aside in full, kept blocks as a count and their first words."""
     found: list[Remainder] = []
     spans = [(block, line) for block, line in zip(study.article.blocks, anchors, strict=True)]
     for aside, group in groupby(spans, key=lambda span: span[0].kind is BlockKind.FURNITURE):
         blocks = list(group)
-        found += _dropped(study, blocks) if aside else (_kept(study, blocks),)
+        found += _lines_set_aside(study, blocks) if aside else (_kept(study, blocks),)
     return found
 
 
 def pinpoints(study: Study, anchors: Sequence[int]) -> dict[int, Pinpoint]:
-    """Map the line of each anchor to what a reader calls the block there."""
-    return {anchors[place]: pinpoint(study, place) for place in _ids(study, anchors)}
+    """Map the line of each anchor to the pinpoint of its block."""
+    return {anchors[index]: pinpoint(study, index) for index in _anchor_ids(study, anchors)}
 
 
 def _quoted(study: Study, start: int, end: int) -> Iterator[HtmlMark]:
@@ -157,30 +158,30 @@ class _Names:
         return f'<a class="{shown}" href="{self._paths[key]}">'
 
 
-def _set(study: Study, block: Block, names: _Names) -> Markup:
+def _marked_html(study: Study, block: Block, names: _Names) -> Markup:
     start, end = trimmed(study.article.text, block.start, block.end)
     marks = [*names.within(block, start, end), *_quoted(study, start, end)]
     return marked(study.article, start, end, sorted(marks, key=lambda mark: (mark.start, -mark.end)))
 
 
-def _ids(study: Study, anchors: Sequence[int]) -> dict[int, str]:
-    """Map blocks to the anchors of their lines; of several blocks on one line, running text takes it."""
+def _anchor_ids(study: Study, anchors: Sequence[int]) -> dict[int, str]:
+    """Map blocks to the anchors of their lines; of several blocks on one line, one of the running text gets it."""
     owners: dict[int, int] = {}
     for kinds in (RUNNING, AROUND, BODY - RUNNING):
-        for place, (block, line) in enumerate(zip(study.article.blocks, anchors, strict=True)):
+        for index, (block, line) in enumerate(zip(study.article.blocks, anchors, strict=True)):
             if block.kind in kinds:
-                owners.setdefault(line, place)
-    return {place: f"p{line}" for line, place in owners.items()}
+                owners.setdefault(line, index)
+    return {index: f"p{line}" for line, index in owners.items()}
 
 
-def _piece(study: Study, place: int, line: int, anchor: str, names: _Names) -> Piece:
-    block, called = study.article.blocks[place], pinpoint(study, place)
-    html, archive = _set(study, block, names), block.rule == FILE_PICTURE
+def _piece(study: Study, index: int, line: int, anchor: str, names: _Names) -> Piece:
+    block = study.article.blocks[index]
+    html, archive = _marked_html(study, block, names), block.rule == FILE_PICTURE
     kind = GAP if study.left_out and not html.strip("… ") else block.kind.value
-    return Piece(kind, line, anchor, called, html, Markup(""), Markup(""), "", archive)
+    return Piece(kind, line, anchor, pinpoint(study, index), html, Markup(""), Markup(""), "", archive)
 
 
-def _add(pieces: list[Piece], block: Block, piece: Piece) -> None:
+def _append(pieces: list[Piece], block: Block, piece: Piece) -> None:
     if (
         block.kind is BlockKind.CREDIT
         and piece.kind != GAP
@@ -193,7 +194,7 @@ def _add(pieces: list[Piece], block: Block, piece: Piece) -> None:
         pieces.append(piece)
 
 
-def _dropped(study: Study, blocks: Sequence[tuple[Block, int]]) -> Iterator[Remainder]:
+def _lines_set_aside(study: Study, blocks: Sequence[tuple[Block, int]]) -> Iterator[Remainder]:
     shown = [(block, line, visible(study.article, block.start, block.end)) for block, line in blocks]
     for rule, group in groupby((one for one in shown if one[2]), key=lambda one: one[0].rule):
         run = list(group)

@@ -1,4 +1,4 @@
-"""What belongs to what: members of a body, places within a place."""
+"""Hierarchies: the members of a body, the places within a place, and what contains them."""
 
 from dossier.model.index import Entity
 from dossier.model.whole import Dossier

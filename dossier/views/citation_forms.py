@@ -1,4 +1,4 @@
-"""How to cite an article, in every form that its page offers."""
+"""The citation of an article in every form that its page offers."""
 
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ class CitationForms(NamedTuple):
 def citation_forms(
     article: Article, outlet: tuple[str | None, str], site: SiteInfo, path: str
 ) -> CitationForms:
-    """Return the citation of an article that is at `path`; `outlet` is its name and kind."""
+    """Return the citation of an article whose page is at `path`; `outlet` is its name and kind."""
     citation = cite(article, outlet, site, path)
     return CitationForms(
         list(highwire(citation)),

@@ -14,7 +14,7 @@ from dossier.model.pages import SiteInfo
 from dossier.model.whole import Dossier
 from dossier.views.excerpts import outlet_name
 
-_JOINTS = re.compile(r"\s*[;,]\s*(?:and\s+|&\s*)?|\s+(?:and|&|und|et|y|и)\s+")
+_SEPARATORS = re.compile(r"\s*[;,]\s*(?:and\s+|&\s*)?|\s+(?:and|&|und|et|y|и)\s+")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPECIAL = str.maketrans(
     {
@@ -26,7 +26,7 @@ _SPECIAL = str.maketrans(
         **{character: f"\\{character}" for character in "&%$#_"},
     }
 )
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _KEY = re.compile(r"[A-Za-z0-9._-]+")
 _TYPES = {"magazine": "article-magazine", "website": "webpage", "organisation": "webpage"}
 """CSL types by kind of outlet; other kinds are newspapers."""
@@ -62,7 +62,7 @@ class Citation(Struct, frozen=True, kw_only=True):
 
     @property
     def note(self) -> str:
-        """Return which source the cited text was read from, and the way back to its publisher."""
+        """Return a note with the dossier, the source, its SHA-256 and the addresses of the original."""
         back = (
             f"original {self.original}" if self.original else "",
             f"archived at {self.archived}" if self.archived else "",
@@ -102,7 +102,7 @@ def cite(article: Article, outlet: tuple[str | None, str], site_info: SiteInfo, 
 
 
 def citation_of(dossier: Dossier, number: int) -> Citation:
-    """Return the citation of one of the dossier's articles."""
+    """Return the citation of the article with this number in the dossier."""
     article = dossier.studies[number].article
     return cite(article, outlet_of(dossier, article), dossier.site_info, dossier.addresses[number])
 
@@ -115,7 +115,7 @@ def outlet_of(dossier: Dossier, article: Article) -> tuple[str | None, str]:
 
 def authors(byline: str) -> tuple[str, ...]:
     """Split a byline into names if each has at least two words; otherwise return it whole."""
-    names = [name for name in _JOINTS.split(_plain(byline)) if name]
+    names = [name for name in _SEPARATORS.split(_plain(byline)) if name]
     if len(names) > 1 and all(" " in name for name in names):
         return tuple(names)
     return (_plain(byline),) if _plain(byline) else ()
@@ -198,7 +198,7 @@ def _escaped(words: str) -> str:
 
 def _plain(words: str) -> str:
     """Return words on one line, without invisible characters."""
-    return " ".join(_UNSEEN.sub(" ", words).split())
+    return " ".join(_INVISIBLE.sub(" ", words).split())
 
 
 def _date(value: str) -> tuple[int, ...]:

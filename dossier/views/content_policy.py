@@ -6,17 +6,17 @@ _SEARCH = "'wasm-unsafe-eval'"
 POLICY = f"default-src 'self'; script-src 'self' {_SEARCH}; {_REST}"
 """Content-Security-Policy: nothing inline, nothing from other hosts."""
 UNFRAMED = "frame-ancestors 'self'"
-"""A second policy, for all pages but those in `embed/`: no framing by other sites. Hosts add it to the first."""
+"""A second policy for all pages except those in `embed/`: other sites may not frame them. Hosts add it to the first."""
 POLICY_OF_AN_EMBED = "default-src 'none'; style-src 'self' file:; base-uri 'none'; form-action 'none'"
-"""The policy of a page for frames, which has no script."""
+"""The policy of pages in `embed/`, which have no script."""
 POLICY_OF_A_PAGE = f"default-src 'self' file:; script-src 'self' file: {_SEARCH}; {_REST}"
 """The same policy, as far as a meta tag can state it.
 
-On a disk, by the letter of the standard nothing is `'self'`, and browsers differ; so `file:` is allowed as well.
-Pages on the web cannot load files from their visitor's disk, whatever a policy says.
+By the standard no file on a disk is `'self'`, and browsers differ, so `file:` is allowed as well. A page on the web
+cannot load files from its visitor's disk, whatever its policy says.
 """
 REFERRER = "same-origin"
-"""Referrer-Policy: other sites do not learn which page a visitor comes from."""
+"""Referrer-Policy: do not tell other sites which page a visitor comes from."""
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "Referrer-Policy": REFERRER,

@@ -13,12 +13,12 @@ from dossier.views.excerpts import outlet_name
 MOST_DAYS, MOST_MONTHS = 62, 240
 """Maximum numbers of days and of months in a list to choose from."""
 Span = tuple[str, str]
-"""ISO dates of the first and the last day that a date can mean; both empty if there is none."""
+"""ISO dates of the first and the last day that a date can mean; both are empty without a date."""
 UNDATED: Span = ("", "")
 
 
 class Coverage(Struct, frozen=True, kw_only=True):
-    """What the numbers of a table cover."""
+    """What the numbers of a table are counted from."""
 
     paragraphs: int
     articles: int
@@ -30,7 +30,7 @@ class Coverage(Struct, frozen=True, kw_only=True):
 
 
 def coverage(dossier: Dossier, positions: Iterable[tuple[int, int]]) -> Coverage:
-    """Return what paragraphs cover; each is (study, block) and counts once."""
+    """Count the paragraphs at `positions`, their articles and outlets; a position is (study, block) and counts once."""
     paragraphs = set(positions)
     numbers = {study for study, _ in paragraphs}
     spans = [span for number in numbers if (span := span_of(dossier.studies[number])) != UNDATED]

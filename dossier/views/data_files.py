@@ -1,4 +1,4 @@
-"""The tables among the data files of a dossier, with their columns."""
+"""The CSV tables among the data files of a dossier: their columns, types and keys."""
 
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ class Column(NamedTuple):
 
 
 class CsvTable(NamedTuple):
-    """A CSV file of the data."""
+    """One of the CSV tables."""
 
     path: str
     columns: tuple[Column, ...]
@@ -24,7 +24,7 @@ class CsvTable(NamedTuple):
 
     @property
     def file(self) -> str:
-        """Return its path in the site, unless it is compressed there."""
+        """Return its path in the site if it is not compressed."""
         return f"data/{self.path}"
 
     @property
@@ -105,8 +105,10 @@ MENTIONS = CsvTable(
 MENTIONS_OF_ONE = ("date", "outlet", "headline", "name", "role", "permalink")
 """Columns of the file of a single actor or place."""
 MOST_ARTICLES = 300
-"""Number of articles up to which each entry has a file of its mentions; above it, one file holds those of all,
-and the pages of the matrices of articles show their head."""
+"""Number of articles up to which each entry has a file of its own mentions and the matrices of articles are whole.
+
+Above it, one file holds the mentions of all entries, and these matrices show only their first page.
+"""
 MATRIX = CsvTable(
     "matrix.csv",
     (

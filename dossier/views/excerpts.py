@@ -13,20 +13,20 @@ from dossier.model.findings import Mention, Study
 from dossier.model.index import Occurrence
 from dossier.model.whole import Dossier
 from dossier.text.spans import visible
-from dossier.views.pagination import RowRange
+from dossier.views.pagination import ListPage
 from dossier.views.pinpoints import Pinpoint, pinpoint_at
 
 T = TypeVar("T")
 Row = TypeVar("Row")
 
 NEAR = 52
-"""Characters before a name on the same line, so that names align."""
+"""Characters that a concordance line shows before a name, so that names align."""
 UNDECIDED = "undecided"
 """Prefix of the rules of mentions whose sense is undecided."""
 REACH = 400
 """Characters that a row shows on either side of a name; few sentences have more."""
 FEW = 12
-"""Fewer characters than this do not get a line of their own."""
+"""Characters before a name that may exceed NEAR and stay on its line."""
 
 
 class Reference(Struct, frozen=True, kw_only=True, gc=False):
@@ -41,6 +41,10 @@ class Reference(Struct, frozen=True, kw_only=True, gc=False):
     doubtful: bool
     """Whether the date is inferred or qualified as uncertain."""
     language: str
+
+    def paragraph(self, line: int) -> str:
+        """Return the address of the paragraph that begins on a line of the source."""
+        return f"{self.path}#p{line}"
 
 
 class ConcordanceLine(Struct, frozen=True, kw_only=True, gc=False):
@@ -75,7 +79,7 @@ class Paragraph(NamedTuple):
 
 
 def reference(dossier: Dossier, number: int) -> Reference:
-    """Return the reference to one article of the dossier."""
+    """Return the reference to the article with this number in the dossier."""
     article = dossier.studies[number].article
     published = article.published
     return Reference(
@@ -90,7 +94,7 @@ def reference(dossier: Dossier, number: int) -> Reference:
 
 
 class References(Sequence[Reference]):
-    """References to all articles in the order of the dossier, each made when first requested."""
+    """References to all articles in the order of the dossier; each is created when first requested."""
 
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
@@ -115,22 +119,25 @@ class References(Sequence[Reference]):
         return found
 
 
-def references(dossier: Dossier) -> References:
-    """Return references to all articles in the order of the dossier."""
-    return References(dossier)
-
-
 def outlet_name(dossier: Dossier, outlet: str | None) -> str | None:
-    """Return an outlet's name, or its id if the lexicon has no entry."""
+    """Return the name of an outlet given by id: the id itself if the lexicon has no entry, None for None."""
     if outlet is None:
         return None
     return dossier.outlets[outlet].name if outlet in dossier.outlets else outlet
 
 
+def count_articles(occurrences: Iterable[Occurrence]) -> int:
+    """Return the number of articles with any of these occurrences."""
+    return len({occurrence.study for occurrence in occurrences})
+
+
 def concordance_line(
     study: Study, path: str, occurrences: Sequence[Occurrence], number: int | None = None
 ) -> ConcordanceLine:
-    """Return the sentence of one or more occurrences, split around the first name."""
+    """Return the sentence of one or more occurrences, split around the first name.
+
+    `path` is the page of its article; `number` is that of its row, if rows are linked to.
+    """
     article, first, mention = study.article, occurrences[0], occurrences[0].mention
     far, near = _split(words_between(article, first.start, mention.start, 0, REACH))
     return ConcordanceLine(
@@ -147,7 +154,7 @@ def concordance_line(
 
 
 def words_between(article: Article, start: int, end: int, first: int, last: int) -> str:
-    """Return the words between two offsets; of a long text only the `first` and `last` characters."""
+    """Return the words between two offsets; of a longer text only the `first` and `last` characters."""
     if end - start <= first + last:
         return _spaced(article, start, end)
     return f"{_spaced(article, start, start + first)} … {_spaced(article, end - last, end)}"
@@ -178,12 +185,12 @@ class Excerpts:
 
     @property
     def line(self) -> int:
-        """Return the line of the paragraph of the first."""
+        """Return the line of the paragraph with the first occurrence."""
         return self._occurrences[0].line
 
     @property
     def cache_key(self) -> tuple[bytes, str, int | None, tuple[tuple[int, int, str], ...]]:
-        """Return what decides how they are rendered: digest of the study, address, number, and marked words."""
+        """Return what decides how they are rendered: digest of the study, path, number, and marked words."""
         mentions = [occurrence.mention for occurrence in self._occurrences]
         marked = tuple([(one.start, one.end, one.kind) for one in mentions])
         return self._study.digest, self._path, self._first, marked
@@ -200,12 +207,15 @@ class Group(NamedTuple):
 
     @property
     def line(self) -> int:
-        """Return the line of the paragraph of the first."""
+        """Return the line of the paragraph with the first occurrence."""
         return self.lines.line
 
 
 def by_article(
-    dossier: Dossier, known: Sequence[Reference], occurrences: Sequence[Occurrence], before: int | None = None
+    dossier: Dossier,
+    references: Sequence[Reference],
+    occurrences: Sequence[Occurrence],
+    before: int | None = None,
 ) -> list[Group]:
     """Group occurrences by article.
 
@@ -213,21 +223,21 @@ def by_article(
     """
     groups, number = [], before or 0
     for study, found in groupby(occurrences, key=attrgetter("study")):
-        held = tuple(found)
+        in_article = tuple(found)
         first = None if before is None else number + 1
-        lines = Excerpts(dossier.studies[study], known[study].path, held, first)
-        groups.append(Group(known[study], lines, number + 1, number + len(held)))
-        number += len(held)
+        lines = Excerpts(dossier.studies[study], references[study].path, in_article, first)
+        groups.append(Group(references[study], lines, number + 1, number + len(in_article)))
+        number += len(in_article)
     return groups
 
 
 def sections_on(
-    sections: Iterable[tuple[T, Sequence[Row]]], stretch: RowRange
+    sections: Iterable[tuple[T, Sequence[Row]]], here: ListPage
 ) -> Iterator[tuple[T, Sequence[Row], bool]]:
     """Yield the sections of one page with their rows, and whether each section begins there."""
     row = 0
     for section, rows in sections:
-        first, last = max(stretch.first - row, 0), min(stretch.last - row, len(rows))
+        first, last = max(here.first - row, 0), min(here.last - row, len(rows))
         if first < last:
             yield section, rows[first:last], first == 0
         row += len(rows)

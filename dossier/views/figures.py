@@ -1,4 +1,4 @@
-"""Figures as rows: the sentence around a number, and the statements of a comparison."""
+"""Figures as rows of lists: a number in its sentence, and the statements of a comparison."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -9,24 +9,24 @@ from dossier.model.whole import Dossier
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import block_at, trimmed, visible
 from dossier.views.excerpts import REACH, Paragraph, Reference, words_between
-from dossier.views.pagination import listed
+from dossier.views.pagination import section_paths
 from dossier.views.pinpoints import Pinpoint, pinpoint, pinpoint_at
 
-COMPARED = "figures.html"
+COMPARISONS = "figures.html"
 
-Spot = tuple[int, int]
+FigureNumber = tuple[int, int]
 """Number of a study and of one of its figures."""
 
 
 class SourceFigure(NamedTuple):
-    """The number that one source gives."""
+    """The number that one source gives, as a row of a comparison."""
 
     article: Reference
     address: str
     pinpoint: Pinpoint
     total: int | float
     most: int | float | None
-    """Upper end of a span, of which `total` is the lower one."""
+    """Upper end of a range, of which `total` is the lower one."""
     bound: str
     """`at least`, `at most`, `about`; empty for an exact number."""
     printed: str
@@ -43,30 +43,38 @@ class SourceFigure(NamedTuple):
     """The sentence in pieces: text and `figure` or empty."""
 
 
-def told(dossier: Dossier, known: Sequence[Reference], statement: Statement) -> SourceFigure:
-    """Return a statement as a row of its comparison."""
-    study, article = dossier.studies[statement.study], known[statement.study]
+def source_figure(dossier: Dossier, references: Sequence[Reference], statement: Statement) -> SourceFigure:
+    """Return a statement as a row of its comparison, with its sentence and claimants."""
+    study, article = dossier.studies[statement.study], references[statement.study]
     figures = [study.figures[index] for index in statement.figures]
-    is_sum = len(figures) == len(statement.parts)
-    named = figures if is_sum else figures[1:]
+    printed, parts = printed_parts(study, statement)
     return SourceFigure(
         article=article,
-        address=f"{article.path}#p{statement.line}",
+        address=article.paragraph(statement.line),
         pinpoint=pinpoint_at(study, statement.start),
         total=statement.total,
         most=statement.most,
         bound=statement.bound,
-        printed="" if is_sum else " ".join(figures[0].printed.split()),
+        printed=printed,
         when=statement.when,
         when_printed=_date_as_printed(study, statement),
-        parts=[" ".join(figure.printed.split()) for figure in named] if statement.parts else [],
+        parts=parts,
         claimants=list(dict.fromkeys(" ".join(f.claimant.split()) for f in figures if f.claimant)),
         words=_words(study, figures, statement.start, statement.end),
     )
 
 
+def printed_parts(study: Study, statement: Statement) -> tuple[str, list[str]]:
+    """Return the total as printed, empty if it is the sum of its parts, and the parts as printed."""
+    printed = [" ".join(study.figures[index].printed.split()) for index in statement.figures]
+    if not statement.parts:
+        return printed[0], []
+    is_sum = len(printed) == len(statement.parts)
+    return ("", printed) if is_sum else (printed[0], printed[1:])
+
+
 def _date_as_printed(study: Study, statement: Statement) -> str:
-    """Return the words that date a statement: those in its sentence, or else the last before it."""
+    """Return the words that date a statement: those in its sentence, or else the last ones before it."""
     same = [time for time in study.times if time.value == statement.when and time.start < statement.end]
     if not same:
         return ""
@@ -75,38 +83,40 @@ def _date_as_printed(study: Study, statement: Statement) -> str:
     return " ".join(visible(study.article, time.start, time.end).split())
 
 
-def addresses(comparisons: Iterable[Comparison], rows: int) -> dict[str, str]:
-    """Map the id of each comparison to its address."""
+def comparison_addresses(comparisons: Iterable[Comparison], rows_per_page: int) -> dict[str, str]:
+    """Map the id of each comparison to its address; `comparisons` are all of the dossier, in order."""
     sections = [(one, len(one.statements)) for one in comparisons]
-    return {one.id: f"{page}#{one.id}" for one, page in listed(COMPARED, sections, rows)}
+    return {one.id: f"{page}#{one.id}" for one, page in section_paths(COMPARISONS, sections, rows_per_page)}
 
 
-class Figures:
-    """Rows of figures, computed when the page is rendered."""
+class FigureRows:
+    """Rows of figures, each in its sentence; they are computed when the page is rendered."""
 
-    __slots__ = ("_dossier", "_known", "_spots")
+    __slots__ = ("_dossier", "_numbers", "_references")
 
-    def __init__(self, dossier: Dossier, known: Sequence[Reference], positions: Sequence[Spot]) -> None:
-        self._dossier, self._known, self._spots = dossier, known, positions
+    def __init__(
+        self, dossier: Dossier, references: Sequence[Reference], numbers: Sequence[FigureNumber]
+    ) -> None:
+        self._dossier, self._references, self._numbers = dossier, references, numbers
 
     def __iter__(self) -> Iterator[Paragraph]:
-        return (self._row(number, index) for number, index in self._spots)
+        return (self._row(number, index) for number, index in self._numbers)
 
     @property
     def cache_key(self) -> object:
         """Return what decides how they are rendered."""
-        studies, known = self._dossier.studies, self._known
-        return [(studies[number].digest, known[number], index) for number, index in self._spots]
+        studies, references = self._dossier.studies, self._references
+        return [(studies[number].digest, references[number], index) for number, index in self._numbers]
 
     def _row(self, number: int, index: int) -> Paragraph:
-        study, article = self._dossier.studies[number], self._known[number]
+        study, article = self._dossier.studies[number], self._references[number]
         figure = study.figures[index]
         blocks = study.article.blocks
-        place = block_at(study.article, figure.start)
-        start, end = sentence_at(study.sentences, figure.start, blocks[place].end)
-        start, end = trimmed(study.article.text, max(start, blocks[place].start), max(end, figure.end))
-        address, words = f"{article.path}#p{study.lines[place]}", _words(study, [figure], start, end)
-        return Paragraph(article, address, pinpoint(study, place), words)
+        block = block_at(study.article, figure.start)
+        start, end = sentence_at(study.sentences, figure.start, blocks[block].end)
+        start, end = trimmed(study.article.text, max(start, blocks[block].start), max(end, figure.end))
+        address, words = article.paragraph(study.lines[block]), _words(study, [figure], start, end)
+        return Paragraph(article, address, pinpoint(study, block), words)
 
 
 def _words(study: Study, figures: Sequence[Figure], start: int, end: int) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from dossier.model.pages import SiteInfo
 from dossier.views.citations import Citation
 from dossier.views.offers import DataFile
 
-ACTORS = {
+ACTOR_TYPES = {
     "person": "Person",
     "organisation": "Organization",
     "armed-group": "Organization",
@@ -20,11 +20,11 @@ ACTORS = {
     "state": "GovernmentOrganization",
     "office": "GovernmentOrganization",
 }
-PLACES = {"country": "Country", "region": "AdministrativeArea", "city": "City", "town": "City"}
-"""All others are a Place."""
+PLACE_TYPES = {"country": "Country", "region": "AdministrativeArea", "city": "City", "town": "City"}
+"""Other kinds are a Place."""
 _WIKIDATA, _GEONAMES = "https://www.wikidata.org/entity/", "https://www.geonames.org/"
-_MARKUP = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-_REACHING_OUT = re.compile("[<>&\u2028\u2029]")
+_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_UNSAFE_IN_SCRIPT = re.compile("[<>&\u2028\u2029]")
 
 Thing = dict[str, Any]
 
@@ -43,13 +43,13 @@ def of_article(site: SiteInfo, path: str, citation: Citation) -> Thing:
         "url": citation.original,
         "archivedAt": citation.archived,
     }
-    return _page("WebPage", site, path, isBasedOn=_told(original))
+    return _page("WebPage", site, path, isBasedOn=_without_empty(original))
 
 
 def of_actor(site: SiteInfo, path: str, actor: Actor, above: Sequence[tuple[str, str]]) -> Thing:
-    """Describe a person or an organisation; `above` are the bodies it belongs to, the widest first."""
+    """Describe an actor; `above` has name and page of the bodies it belongs to, the widest first."""
     group = {"@type": "Organization", "name": above[-1][0]} if above else None
-    kind = ACTORS.get(actor.kind, "Organization")
+    kind = ACTOR_TYPES.get(actor.kind, "Organization")
     return _entity(
         kind,
         site,
@@ -62,14 +62,14 @@ def of_actor(site: SiteInfo, path: str, actor: Actor, above: Sequence[tuple[str,
 
 
 def of_place(site: SiteInfo, path: str, place: Place, above: Sequence[tuple[str, str]]) -> Thing:
-    """Describe a place; `above` are the places that contain it, the widest first."""
+    """Describe a place; `above` has name and page of the places that contain it, the widest first."""
     at = {"@type": "GeoCoordinates", "latitude": place.at[0], "longitude": place.at[1]} if place.at else None
     within = {"@type": "Place", "name": above[-1][0]} if above else None
-    return _entity(PLACES.get(place.kind, "Place"), site, path, place, geo=at, containedInPlace=within)
+    return _entity(PLACE_TYPES.get(place.kind, "Place"), site, path, place, geo=at, containedInPlace=within)
 
 
 def of_data(site: SiteInfo, path: str, covers: str, names: Iterable[str]) -> Thing:
-    """Describe the dossier as a dataset: the period it `covers`, and the names of its outlets."""
+    """Describe the dossier as a dataset; `covers` is its period in ISO 8601, `names` are those of its outlets."""
     return _page(
         "Dataset",
         site,
@@ -96,9 +96,9 @@ def of_files(site: SiteInfo, path: str, files: Iterable[tuple[DataFile, str]]) -
 
 
 def script(thing: Thing) -> Markup:
-    """Return the script element with this data, which browsers do not run."""
+    """Return a script element with this data; browsers do not run it."""
     text = msgspec.json.encode({"@context": "https://schema.org", **thing}).decode()
-    safe = _REACHING_OUT.sub(lambda match: _MARKUP[match[0]], text)
+    safe = _UNSAFE_IN_SCRIPT.sub(lambda match: _ESCAPES[match[0]], text)
     return Markup(f'<script type="application/ld+json">{safe}</script>')
 
 
@@ -112,7 +112,7 @@ def _entity(kind: str, site: SiteInfo, path: str, entry: Actor | Place, **proper
         "alternateName": [alias.name for alias in entry.aliases],
         "sameAs": same,
     }
-    return _page("WebPage", site, path, mainEntity=_told(named | properties))
+    return _page("WebPage", site, path, mainEntity=_without_empty(named | properties))
 
 
 def _page(kind: str, site: SiteInfo, path: str, **properties: Any) -> Thing:
@@ -123,10 +123,10 @@ def _page(kind: str, site: SiteInfo, path: str, **properties: Any) -> Thing:
         "inLanguage": site.language,
     }
     if kind == "WebPage":
-        about["isPartOf"] = _told(whole)
-    return _told(about | properties)
+        about["isPartOf"] = _without_empty(whole)
+    return _without_empty(about | properties)
 
 
-def _told(properties: Mapping[str, Any]) -> Thing:
+def _without_empty(properties: Mapping[str, Any]) -> Thing:
     """Return the properties that have a value."""
     return {name: value for name, value in properties.items() if value not in (None, "", [], ())}

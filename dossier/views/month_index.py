@@ -1,11 +1,11 @@
-"""The months of a long list: where each begins, for links to it."""
+"""The months of a long list: links to the first row of each."""
 
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from dossier.views.pagination import RowRange, part
+from dossier.views.pagination import ListPage, page_path
 
 MOST = 36
 """Maximum number of months that get a link each; beyond it only years do."""
@@ -30,9 +30,9 @@ class Months(NamedTuple):
     anchors: Mapping[int, str]
     """By row: the anchor of the month that begins with it."""
 
-    def on(self, stretch: RowRange) -> dict[int, str]:
+    def on(self, here: ListPage) -> dict[int, str]:
         """Return the anchors on one page of the list, by number of the row from 1."""
-        return {row + 1: tag for row, tag in self.anchors.items() if stretch.first <= row < stretch.last}
+        return {row + 1: tag for row, tag in self.anchors.items() if here.first <= row < here.last}
 
 
 @lru_cache(maxsize=4096)
@@ -42,13 +42,16 @@ def month_of(date: str | None) -> str:
     return found[0] if found else ""
 
 
-def months(path: str, dates: Iterable[str | None], longest: int) -> Months:
-    """Return the months of a list at `path` with at most `longest` rows per page; `dates` are EDTF, one per row."""
+def months(path: str, dates: Iterable[str | None], rows_per_page: int) -> Months:
+    """Return the months of the list at `path`; `dates` has an EDTF date or None for each row."""
     begins: dict[str, int] = {}
     for row, date in enumerate(dates):
         begins.setdefault(month_of(date), row)
     anchors = {row: f"m-{month or 'undated'}" for month, row in begins.items()}
-    found = [(month, f"{part(path, row // longest + 1)}#{anchors[row]}") for month, row in begins.items()]
+    found = [
+        (month, f"{page_path(path, row // rows_per_page + 1)}#{anchors[row]}")
+        for month, row in begins.items()
+    ]
     return Months(years(found), anchors)
 
 

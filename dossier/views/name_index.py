@@ -1,4 +1,4 @@
-"""The register: everything that can be looked up by name, with all spellings."""
+"""The name index: actors, places, outlets, articles and pages by name, with all spellings."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,12 +10,12 @@ from dossier.model.entries import Actor, Alias, Place
 from dossier.model.whole import Dossier
 from dossier.text.dates import dates_as_shown, months
 from dossier.text.normalize import fold_name
-from dossier.views.excerpts import Reference, reference
+from dossier.views.excerpts import Reference, count_articles, reference
 
-_BESIDE_DATES = ("st", "nd", "rd", "th", "of")
+_ENGLISH_FILLERS = ("st", "nd", "rd", "th", "of")
 
 
-class Named(Struct, frozen=True, kw_only=True, gc=False):
+class NamedEntry(Struct, frozen=True, kw_only=True, gc=False):
     """An actor, a place or an outlet."""
 
     sort: str
@@ -30,14 +30,14 @@ class Named(Struct, frozen=True, kw_only=True, gc=False):
     """Number of mentions; of an outlet, of articles."""
     articles: int
     spellings: tuple[str, ...] = ()
-    """Its other names, without those that fold to the same key."""
+    """Its other names, without those that have the same lookup key."""
     senses: tuple[str, ...] = ()
-    """Names that mean it only in some sentences, so not spellings of its name."""
+    """Names that mean it only in some sentences and so are no spellings of its name."""
     suggested: bool = False
     """Whether nobody has confirmed it."""
 
 
-class Titled(Struct, frozen=True, kw_only=True, gc=False):
+class TitledPage(Struct, frozen=True, kw_only=True, gc=False):
     """A page with a title and no entry: a free page or a section of the site."""
 
     title: str
@@ -46,8 +46,8 @@ class Titled(Struct, frozen=True, kw_only=True, gc=False):
     """ISO date of the day that it is about."""
 
 
-def key_of(name: str) -> str:
-    """Return the folded key under which spellings of a name are looked up."""
+def lookup_key(name: str) -> str:
+    """Return the key under which a name is looked up, the same for all its spellings that differ only in form."""
     return fold_name(name).lower()
 
 
@@ -57,14 +57,14 @@ def month_words(language: str) -> dict[str, int]:
     return {_words(name): number for name, number in named if not any(map(str.isdigit, name))}
 
 
-def beside_dates(language: str) -> tuple[str, ...]:
-    """Return filler words of dates, folded: `of`, in Spanish `de`, in Japanese the signs for day and year."""
+def date_filler_words(language: str) -> tuple[str, ...]:
+    """Return the filler words of printed dates, folded: English `of`, Spanish `de`, Japanese signs for day and year."""
     known = month_words(language)
-    words = {word for shown in dates_as_shown(language) for word in _words(key_of(shown)).split()}
-    return tuple(sorted({*_BESIDE_DATES, *words} - {part for name in known for part in name.split()}))
+    words = {word for shown in dates_as_shown(language) for word in _words(lookup_key(shown)).split()}
+    return tuple(sorted({*_ENGLISH_FILLERS, *words} - {part for name in known for part in name.split()}))
 
 
-def detail(dossier: Dossier, entry: Actor | Place) -> str:
+def entry_detail(dossier: Dossier, entry: Actor | Place) -> str:
     """Return an actor's role, or the name of the place that contains a place."""
     if isinstance(entry, Actor):
         return entry.role or ""
@@ -72,7 +72,7 @@ def detail(dossier: Dossier, entry: Actor | Place) -> str:
     return within.name if within else ""
 
 
-def named(dossier: Dossier) -> Iterator[Named]:
+def named_entries(dossier: Dossier) -> Iterator[NamedEntry]:
     """Yield all actors, places and outlets, mentioned or not."""
     for sort, entries in (("actor", dossier.actors), ("place", dossier.places)):
         for entry in entries:
@@ -80,7 +80,7 @@ def named(dossier: Dossier) -> Iterator[Named]:
     published = Counter(study.article.outlet for study in dossier.studies)
     for id_, outlet in dossier.outlets.items():
         if published[id_]:
-            yield Named(
+            yield NamedEntry(
                 sort="outlet",
                 name=outlet.name,
                 path="",
@@ -92,12 +92,12 @@ def named(dossier: Dossier) -> Iterator[Named]:
             )
 
 
-def titled(dossier: Dossier) -> Iterator[Titled]:
-    """Yield the sections of the site, the free pages and the days."""
+def titled_pages(dossier: Dossier) -> Iterator[TitledPage]:
+    """Yield the sections of the site, the free pages among them, and the pages of days."""
     for section in dossier.site_info.sections:
-        yield Titled(title=section.title or section.name.capitalize(), path=section.path)
+        yield TitledPage(title=section.title or section.name.capitalize(), path=section.path)
     for day in dossier.site_info.days:
-        yield Titled(title=day.title or day.name, path=day.path, date=day.name)
+        yield TitledPage(title=day.title or day.name, path=day.path, date=day.name)
 
 
 def headlines(dossier: Dossier) -> Iterator[tuple[Reference, str]]:
@@ -106,16 +106,16 @@ def headlines(dossier: Dossier) -> Iterator[tuple[Reference, str]]:
         yield reference(dossier, number), " ".join((study.article.standfirst or "").split())
 
 
-def _entry(dossier: Dossier, sort: str, entry: Actor | Place) -> Named:
+def _entry(dossier: Dossier, sort: str, entry: Actor | Place) -> NamedEntry:
     found = dossier.occurrences[f"{sort}s/{entry.id}"]
-    return Named(
+    return NamedEntry(
         sort=sort,
         name=entry.name,
         path=f"{sort}s/{entry.id}.html",
         kind=entry.kind,
-        detail=detail(dossier, entry),
+        detail=entry_detail(dossier, entry),
         count=len(found),
-        articles=len({occurrence.study for occurrence in found}),
+        articles=count_articles(found),
         spellings=_others(entry.name, _names(entry.aliases, conditional=False)),
         senses=_others(entry.name, _names(entry.aliases, conditional=True)),
         suggested=entry.suggested,
@@ -124,7 +124,7 @@ def _entry(dossier: Dossier, sort: str, entry: Actor | Place) -> Named:
 
 def _words(text: str) -> str:
     """Return the words of a text separated by spaces; digits and punctuation end a word."""
-    return " ".join("".join(c if category(c)[0] in "LM" else " " for c in key_of(text)).split())
+    return " ".join("".join(c if category(c)[0] in "LM" else " " for c in lookup_key(text)).split())
 
 
 def _names(aliases: Sequence[Alias], conditional: bool) -> tuple[str, ...]:
@@ -133,6 +133,6 @@ def _names(aliases: Sequence[Alias], conditional: bool) -> tuple[str, ...]:
 
 def _others(name: str, spellings: Sequence[str]) -> tuple[str, ...]:
     """Return the spellings whose keys differ from that of the name, each once."""
-    others = {key_of(spelling): spelling for spelling in reversed(spellings)}
-    others.pop(key_of(name), None)
+    others = {lookup_key(spelling): spelling for spelling in reversed(spellings)}
+    others.pop(lookup_key(name), None)
     return tuple(reversed(others.values()))

@@ -1,4 +1,4 @@
-"""The data files that a site offers: large ones are compressed, and very large ones come in parts."""
+"""The data files that a site offers, and the files that hold them: whole, compressed, or in compressed parts."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -21,7 +21,7 @@ class DataFile(NamedTuple):
     opened_with: str
     """Programs that read it."""
     group: str
-    """What `exports` in `dossier.yml` calls it and those like it; empty if it is always written."""
+    """The group it belongs to in `exports` of `dossier.yml`; empty if it is always written."""
 
 
 _TABLE = ("text/csv", N_("spreadsheets"), "csv")
@@ -70,7 +70,7 @@ FILES = (
 """In the order of the data page."""
 
 
-def offered(groups: Collection[str]) -> Iterator[DataFile]:
+def files_of_groups(groups: Collection[str]) -> Iterator[DataFile]:
     """Yield the data files of some groups, in the order of the data page."""
     return (file for file in FILES if not file.group or file.group in groups)
 
@@ -84,7 +84,7 @@ class Part(NamedTuple):
 
 
 Offers = Mapping[str, tuple[Part, ...]]
-"""By the name of a data file as the program writes it: the files that hold it, in order."""
+"""By path of a data file before compression: the files that hold it, in order."""
 
 
 class Offer(NamedTuple):
@@ -116,26 +116,26 @@ class Offer(NamedTuple):
         return f"cat {packed}.* | gunzip > {self.name}" if len(self.parts) > 1 else ""
 
 
-def plain(path: str) -> str:
-    """Return the name of the data file that a file of the site holds."""
+def data_file_path(path: str) -> str:
+    """Return the path of the data file that a file of the site holds, without the suffixes of compression and part."""
     return _PACKED.sub("", path)
 
 
 def part_of(path: str) -> str:
-    """Return the name of the data file that a file holds a part of; empty if it holds a whole one."""
+    """Return the path of the data file of which a file holds a part; empty if it holds a whole one."""
     return _PART.sub("", path) if _PART.search(path) else ""
 
 
 def offers_among(files: Iterable[tuple[str, int]]) -> Offers:
-    """Return the offers among the files of a site, given with their sizes."""
+    """Return the offers among the files of a site, given by path and size in bytes."""
     found: dict[str, list[Part]] = {}
     for path, size in sorted(files):
         if path.startswith("data/"):
-            found.setdefault(plain(path), []).append(Part(path, size))
+            found.setdefault(data_file_path(path), []).append(Part(path, size))
     return {path: tuple(parts) for path, parts in found.items()}
 
 
-def listed(offers: Offers, later: Iterable[str] = ()) -> list[Offer]:
-    """Return what the data page lists, in its order; `later` are files that are written after it."""
+def offers_in_order(offers: Offers, later: Iterable[str] = ()) -> list[Offer]:
+    """Return the offers in the order of the data page; `later` are paths of files that are written after it."""
     whole = {**{path: (Part(path),) for path in later}, **offers}
     return [Offer(file, whole[file.path]) for file in FILES if file.path in whole]

@@ -1,4 +1,4 @@
-"""An overview that writes itself: for a few days the sentence that most outlets share."""
+"""The overview on the home page: for a few days the sentence that most outlets share."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -14,14 +14,15 @@ from dossier.text.spans import visible
 from dossier.views.excerpts import Reference
 
 SENTENCES = 3
-LOOKED_AT = 12
-"""Days that are looked at: those that most outlets mention."""
+"""How many sentences are shown."""
+MOST_DAYS = 12
+"""How many days are examined: those that most outlets mention."""
 SHORTEST, LONGEST = 50, 260
 """Characters of a sentence that is easy to read alone."""
 
 
 class SharedSentence(Struct, frozen=True, kw_only=True):
-    """A sentence of one outlet about a day, which others print too, or of which they write with the same names."""
+    """A sentence of one outlet about a day, which others also print, or about which they name the same entities."""
 
     day: str
     """ISO."""
@@ -37,12 +38,12 @@ class SharedSentence(Struct, frozen=True, kw_only=True):
 
 
 class _Candidate(NamedTuple):
-    """A sentence, and what shares it."""
+    """A sentence that may be shown, and how widely it is shared."""
 
     sources: int
     printed: bool
     size: int
-    """How many sentences or texts are alike."""
+    """Number of similar sentences, or of versions of the passage."""
     day: str
     sentence: DatedSentence
     studies: Sequence[int]
@@ -55,14 +56,15 @@ class _Candidate(NamedTuple):
 
 def shared_sentences(
     dossier: Dossier,
-    known: Sequence[Reference],
+    references: Sequence[Reference],
     moment_address: Callable[[str], str],
     *,
     passages: bool = False,
 ) -> list[SharedSentence]:
-    """Return a few sentences by day: of those that most outlets share, the easiest to read.
+    """Return a few sentences in order of their days: of those that most outlets share, the easiest to read.
 
-    With `passages` also sentences that outlets print in nearly the same words, which takes a comparison of all texts.
+    `moment_address` returns the address of a day, given in EDTF. With `passages`, sentences that outlets print in
+    nearly the same words count as well, which requires the comparison of all texts.
     """
     candidates = chain(_alike(dossier), _printed(dossier) if passages else ())
     chosen: dict[str, SharedSentence] = {}
@@ -70,13 +72,13 @@ def shared_sentences(
         words = _words(dossier, one.sentence)
         if one.day in chosen or len(chosen) == SENTENCES or not SHORTEST <= len(words) <= 2 * LONGEST:
             continue
-        article = known[one.sentence.study]
+        article = references[one.sentence.study]
         chosen[one.day] = SharedSentence(
             day=one.day,
             words=words,
             article=article,
-            address=f"{article.path}#p{one.sentence.line}",
-            outlets=tuple(_others(known, one.studies, article)),
+            address=article.paragraph(one.sentence.line),
+            outlets=tuple(_others(references, one.studies, article)),
             printed=one.printed,
             moment=moment_address(one.day),
         )
@@ -90,7 +92,7 @@ def _alike(dossier: Dossier) -> Iterator[_Candidate]:
         for _, station in dossier.timeline.told_in(number):
             if station.value == station.first:
                 outlets[station.value].add(_source(dossier, number))
-    days = sorted(outlets, key=lambda value: (-len(outlets[value]), value))[:LOOKED_AT]
+    days = sorted(outlets, key=lambda value: (-len(outlets[value]), value))[:MOST_DAYS]
     places = {value: number for number, value in enumerate(dossier.timeline.stations)}
     for value in (value for value in days if len(outlets[value]) > 1):
         for group in dossier.timeline[places[value]].kin:
@@ -137,6 +139,6 @@ def _words(dossier: Dossier, one: DatedSentence) -> str:
     return " ".join(visible(dossier.studies[one.study].article, one.start, one.end).split())
 
 
-def _others(known: Sequence[Reference], studies: Sequence[int], article: Reference) -> Iterator[str]:
-    names = dict.fromkeys(known[number].outlet for number in studies)
+def _others(references: Sequence[Reference], studies: Sequence[int], article: Reference) -> Iterator[str]:
+    names = dict.fromkeys(references[number].outlet for number in studies)
     yield from (name for name in names if name and name != article.outlet)

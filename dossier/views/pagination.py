@@ -1,6 +1,7 @@
 """Long lists in pages: which rows are on which page, and where each page is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from math import ceil
 from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
@@ -8,18 +9,8 @@ from msgspec import Struct
 T = TypeVar("T")
 
 
-class RowRange(NamedTuple):
-    """A range of rows of a long list that one page shows."""
-
-    path: str
-    number: int
-    first: int
-    last: int
-    """Row numbers, from 0; `last` is exclusive."""
-
-
 class Pager(Struct, frozen=True, kw_only=True):
-    """One page of a long list: which it is, its neighbours, and its rows."""
+    """What a page of a long list says about itself: its number, its neighbours and its rows."""
 
     number: int
     of: int
@@ -33,7 +24,22 @@ class Pager(Struct, frozen=True, kw_only=True):
     total: int
 
 
-def part(path: str, number: int) -> str:
+class ListPage(NamedTuple):
+    """One page of a long list."""
+
+    path: str
+    first: int
+    last: int
+    """Its rows, counted from 0; `last` is exclusive."""
+    pager: Pager
+
+    @property
+    def is_first(self) -> bool:
+        """Return whether the list begins on it."""
+        return self.pager.number == 1
+
+
+def page_path(path: str, number: int) -> str:
     """Return the address of one page of a list: the first keeps `path`, the second is `…--2.html`.
 
     No id can contain `--`, so these addresses are free.
@@ -41,30 +47,31 @@ def part(path: str, number: int) -> str:
     return path if number == 1 else f"{path.removesuffix('.html')}--{number}.html"
 
 
-def cut(path: str, rows: int, longest: int) -> list[RowRange]:
-    """Split `rows` rows into pages; an empty list still has one."""
-    starts = range(0, max(rows, 1), longest)
-    return [
-        RowRange(part(path, n), n, start, min(start + longest, rows)) for n, start in enumerate(starts, 1)
-    ]
+def list_pages(path: str, rows: int, rows_per_page: int) -> list[ListPage]:
+    """Split a list of `rows` rows at `path` into pages; an empty list still has one."""
+    count = max(ceil(rows / rows_per_page), 1)
+    return [_list_page(path, number, count, rows, rows_per_page) for number in range(1, count + 1)]
 
 
-def listed(path: str, sections: Iterable[tuple[T, int]], longest: int) -> Iterator[tuple[T, str]]:
-    """Yield each section with the address of the page on which it begins; sections are (value, number of rows)."""
+def _list_page(path: str, number: int, count: int, rows: int, rows_per_page: int) -> ListPage:
+    first, last = (number - 1) * rows_per_page, min(number * rows_per_page, rows)
+    pager = Pager(
+        number=number,
+        of=count,
+        before=page_path(path, number - 1) if number > 1 else None,
+        after=page_path(path, number + 1) if number < count else None,
+        first=first + 1,
+        last=last,
+        total=rows,
+    )
+    return ListPage(page_path(path, number), first, last, pager)
+
+
+def section_paths(
+    path: str, sections: Iterable[tuple[T, int]], rows_per_page: int
+) -> Iterator[tuple[T, str]]:
+    """Yield each section with the path of the page on which it begins; sections are (value, number of rows)."""
     row = 0
     for section, rows in sections:
-        yield section, part(path, row // longest + 1)
+        yield section, page_path(path, row // rows_per_page + 1)
         row += rows
-
-
-def pages_of(stretches: Sequence[RowRange], here: RowRange) -> Pager:
-    """Return which page of a list `here` is."""
-    return Pager(
-        number=here.number,
-        of=len(stretches),
-        before=stretches[here.number - 2].path if here.number > 1 else None,
-        after=stretches[here.number].path if here.number < len(stretches) else None,
-        first=here.first + 1,
-        last=here.last,
-        total=stretches[-1].last,
-    )

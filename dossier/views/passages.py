@@ -1,4 +1,4 @@
-"""Passages: what an article shares with others, as noted beside its paragraphs, and the texts of a passage."""
+"""Passages: notes beside the paragraphs of an article that others print too, and the versions of a passage."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -16,32 +16,32 @@ SHOWN = 3
 
 
 class Note(Struct, frozen=True, kw_only=True):
-    """Notes that other articles print a paragraph or a part of it."""
+    """A note beside a paragraph: which other articles print it or a part of it."""
 
     others: tuple[tuple[Reference, str], ...]
     """Other articles with the passage, each with the address of its paragraph."""
     more: int
-    """Number of further texts."""
+    """Number of further articles."""
     address: str
-    """Address of all its texts together."""
+    """Address of the comparison of all versions."""
     changes: int
-    """Number of changes since the earliest text."""
+    """Number of changes since the earliest version."""
     seen: bool
     """Whether an earlier article prints it."""
     whole: bool
     """Whether the passage is the whole paragraph."""
 
 
-def notes_of(dossier: Dossier, known: Sequence[Reference], number: int) -> Mapping[int, list[Note]]:
-    """Map lines of paragraphs to notes on what other articles print too."""
+def notes_of(dossier: Dossier, references: Sequence[Reference], number: int) -> Mapping[int, list[Note]]:
+    """Map the lines of paragraphs of the article with this number to their notes."""
     found: dict[int, list[Note]] = {}
     for passage, version in dossier.passages.in_study(number):
-        found.setdefault(version.line, []).append(_note(dossier, known, passage, version))
+        found.setdefault(version.line, []).append(_note(dossier, references, passage, version))
     return found
 
 
-def _note(dossier: Dossier, known: Sequence[Reference], passage: Passage, version: Version) -> Note:
-    shown = list(_others(passage, version, known))
+def _note(dossier: Dossier, references: Sequence[Reference], passage: Passage, version: Version) -> Note:
+    shown = list(_others(passage, version, references))
     return Note(
         others=tuple(shown),
         more=len(passage.versions) - 1 - len(shown),
@@ -53,11 +53,11 @@ def _note(dossier: Dossier, known: Sequence[Reference], passage: Passage, versio
 
 
 def _others(
-    passage: Passage, version: Version, known: Sequence[Reference]
+    passage: Passage, version: Version, references: Sequence[Reference]
 ) -> Iterator[tuple[Reference, str]]:
-    """Yield the first few other texts, without looking at all of possibly hundreds."""
+    """Yield the first few other articles; of possibly hundreds the rest are not examined."""
     for other in [v for v in passage.versions[: SHOWN + 1] if v is not version][:SHOWN]:
-        yield known[other.study], f"{known[other.study].path}#p{other.line}"
+        yield references[other.study], references[other.study].paragraph(other.line)
 
 
 def _is_whole(dossier: Dossier, version: Version) -> bool:
@@ -71,7 +71,7 @@ def _is_whole(dossier: Dossier, version: Version) -> bool:
 
 
 class Revision:
-    """One text of a passage; its changes are marked when the page is rendered."""
+    """One version of a passage; its changes are marked when the page is rendered."""
 
     __slots__ = ("study", "version")
 

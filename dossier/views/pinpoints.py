@@ -1,4 +1,4 @@
-"""Where in an article something is, in a reader's terms: a paragraph by number, any other block by kind."""
+"""Pinpoints: how a page names a block of an article to readers, as a citation would."""
 
 from dossier.model.findings import Study
 from dossier.text.spans import block_at
@@ -8,10 +8,10 @@ Pinpoint = int | str
 
 
 def pinpoint(study: Study, block: int) -> Pinpoint:
-    """Return what a reader calls a block of an article."""
+    """Return the pinpoint of a block, given by its index in the article."""
     return study.paragraphs[block] or study.article.blocks[block].kind.value
 
 
 def pinpoint_at(study: Study, offset: int) -> Pinpoint:
-    """Return what a reader calls the block at an offset."""
+    """Return the pinpoint of the block at an offset of the source."""
     return pinpoint(study, block_at(study.article, offset))

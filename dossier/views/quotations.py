@@ -1,4 +1,4 @@
-"""Quotations as rows, with words and speaker marked, and the speakers of an article."""
+"""Quotations as rows of lists, with words and speaker marked, and the speakers of an article."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,12 +19,12 @@ from dossier.views.pinpoints import Pinpoint, pinpoint
 
 T = TypeVar("T")
 
-Through = tuple[str, str]
+Relay = tuple[str, str]
 """A message about how the words reached the outlet, and the name in it as printed."""
 
 
 class QuotationRow(NamedTuple):
-    """One or more sentences with what somebody says in them."""
+    """One or more sentences with the words of one speaker."""
 
     article: Reference
     address: str
@@ -39,26 +39,27 @@ class QuotationRow(NamedTuple):
     """Evidence for the speaker."""
     doubtful: bool
     """Whether the speaker is not in the lexicon."""
-    through: tuple[Through, ...]
-    """Who passed the words on; often nobody."""
+    relays: tuple[Relay, ...]
+    """Who passed the words on; empty if the outlet names nobody."""
     number: int | None = None
-    """Number of the first of them in a list that is linked to row by row."""
+    """Number of its first quotation in a list that is linked to row by row."""
 
 
 class QuotationRows:
     """Rows of quotations, computed when the page is rendered."""
 
-    __slots__ = ("_dossier", "_first", "_known", "_sayings")
+    __slots__ = ("_attributions", "_dossier", "_first", "_references")
 
     def __init__(
         self,
         dossier: Dossier,
-        known: Sequence[Reference],
+        references: Sequence[Reference],
         attributions: Sequence[Attribution],
         first: int | None = None,
     ) -> None:
         """`first` is the number of the first one, if the rows are linked to."""
-        self._dossier, self._known, self._sayings, self._first = dossier, known, attributions, first
+        self._dossier, self._references, self._first = dossier, references, first
+        self._attributions = attributions
 
     def __iter__(self) -> Iterator[QuotationRow]:
         number = self._first
@@ -67,12 +68,12 @@ class QuotationRows:
             number = None if number is None else number + len(run)
 
     def _runs(self) -> Iterator[tuple[list[Attribution], int, int]]:
-        """Yield the words that one row shows, with the extent of their sentences."""
+        """Yield the attributions that share a row, with the first and last offset of their sentences."""
         run: list[Attribution] = []
         begin = reach = 0
-        for attribution in self._sayings:
+        for attribution in self._attributions:
             start, end = _extent(self._dossier.studies[attribution.study], attribution)
-            if run and _goes_on(run[-1], attribution) and start < reach:
+            if run and _continues(run[-1], attribution) and start < reach:
                 begin, reach = min(start, begin), max(end, reach)
             else:
                 if run:
@@ -85,22 +86,22 @@ class QuotationRows:
     @property
     def cache_key(self) -> object:
         """Return what decides how they are rendered."""
-        studies, known = self._dossier.studies, self._known
+        studies, references = self._dossier.studies, self._references
         return self._first, [
             (
                 studies[number].digest,
-                known[number],
+                references[number],
                 [(s.quotation.start, _speaker(self._dossier, s.quotation)) for s in attributions],
             )
-            for number, attributions in groupby(self._sayings, key=attrgetter("study"))
+            for number, attributions in groupby(self._attributions, key=attrgetter("study"))
         ]
 
     def _row(self, run: Sequence[Attribution], start: int, end: int) -> QuotationRow:
         first, study = run[0], self._dossier.studies[run[0].study]
-        article = self._known[first.study]
+        article = self._references[first.study]
         return QuotationRow(
             article=article,
-            address=f"{article.path}#p{first.line}",
+            address=article.paragraph(first.line),
             pinpoint=pinpoint(study, first.block),
             words=_words(study, run, start, end),
             speaker=_speaker(self._dossier, first.quotation),
@@ -108,18 +109,18 @@ class QuotationRows:
             shade=next((s.quotation.shade for s in run if s.quotation.shade not in ("", "neutral")), ""),
             why=" ".join(dict.fromkeys(why for attribution in run for why in attribution.quotation.evidence)),
             doubtful=first.quotation.speaker_id is None,
-            through=tuple(through(first.quotation)),
+            relays=tuple(relays(first.quotation)),
         )
 
 
-def through(quotation: Quotation) -> Iterator[Through]:
-    """Yield who passed the words on and whose word they rest on, if the outlet names anybody."""
+def relays(quotation: Quotation) -> Iterator[Relay]:
+    """Yield who passed the words on and whom the speaker cites, if the outlet names anybody."""
     for how, name in ((N_("through %(name)s"), quotation.via), (N_("citing %(name)s"), quotation.cites)):
         if name:
             yield how, " ".join(name.split())
 
 
-def _goes_on(before: Attribution, attribution: Attribution) -> bool:
+def _continues(before: Attribution, attribution: Attribution) -> bool:
     one, other = before.quotation, attribution.quotation
     return before.study == attribution.study and (one.speaker_id, one.direct) == (
         other.speaker_id,
@@ -168,7 +169,7 @@ def _marks(run: Sequence[Attribution]) -> Iterator[tuple[int, int, str]]:
 
 
 class ArticleSpeaker(Struct, frozen=True, gc=False):
-    """Somebody who speaks in an article."""
+    """A speaker in an article."""
 
     name: str
     """As in the lexicon, or as printed; empty if nobody is named."""
@@ -178,27 +179,29 @@ class ArticleSpeaker(Struct, frozen=True, gc=False):
     """Lines of the paragraphs with their words in quotation marks."""
     reported: tuple[int, ...]
     """Lines of the paragraphs that report them in the outlet's own words."""
-    through: tuple[Through, ...]
+    relays: tuple[Relay, ...]
     """Who passed some of the words on."""
 
 
-def voices(dossier: Dossier, study: Study) -> list[ArticleSpeaker]:
+def article_speakers(dossier: Dossier, study: Study) -> list[ArticleSpeaker]:
     """Return the speakers of an article in the order of their first words."""
     quoted: dict[tuple[str, str], list[int]] = defaultdict(list)
     reported: dict[tuple[str, str], list[int]] = defaultdict(list)
-    came: dict[tuple[str, str], list[Through]] = defaultdict(list)
+    passed_on: dict[tuple[str, str], list[Relay]] = defaultdict(list)
     order: dict[tuple[str, str], None] = {}
     for quotation, line in zip(study.quotations, _lines(study), strict=True):
         who = _speaker(dossier, quotation)
         if who[0]:
             order[who] = None
-            came[who] += through(quotation)
+            passed_on[who] += relays(quotation)
             (quoted if quotation.direct else reported)[who].append(line)
-    return [ArticleSpeaker(*who, _once(quoted[who]), _once(reported[who]), _once(came[who])) for who in order]
+    return [
+        ArticleSpeaker(*who, _once(quoted[who]), _once(reported[who]), _once(passed_on[who])) for who in order
+    ]
 
 
-def by_line(speakers: Iterable[ArticleSpeaker]) -> dict[int, list[ArticleSpeaker]]:
-    """Map the line of each paragraph to those who are quoted in it."""
+def speakers_by_line(speakers: Iterable[ArticleSpeaker]) -> dict[int, list[ArticleSpeaker]]:
+    """Map the line of each paragraph to the speakers quoted in it."""
     found: dict[int, list[ArticleSpeaker]] = {}
     for speaker in speakers:
         for line in speaker.quoted:
@@ -216,17 +219,17 @@ def _lines(study: Study) -> list[int]:
 
 
 def _speaker(dossier: Dossier, quotation: Quotation) -> tuple[str, str]:
-    """Return the name and the page of a speaker; the name as printed, and no page, if the lexicon has none."""
+    """Return the name and page of a speaker; the name as printed and an empty page if the lexicon has no entry."""
     entity = dossier.entities.get(quotation.speaker_id or "")
     if entity:
         return entity.name, entity.path
     return " ".join((quotation.speaker or "").split()), ""
 
 
-def newest_first(attributions: Iterable[Attribution], known: Sequence[Reference]) -> list[Attribution]:
+def newest_first(attributions: Iterable[Attribution], references: Sequence[Reference]) -> list[Attribution]:
     """Return statements, those of the newest article first and undated ones last, each article's in its own order."""
     dated: list[list[Attribution]] = []
     undated: list[list[Attribution]] = []
     for number, group in groupby(attributions, key=attrgetter("study")):
-        (dated if known[number].date else undated).append(list(group))
-    return [one for held in (*reversed(dated), *undated) for one in held]
+        (dated if references[number].date else undated).append(list(group))
+    return [one for group in (*reversed(dated), *undated) for one in group]

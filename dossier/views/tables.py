@@ -1,4 +1,4 @@
-"""Matrices as tables: rows, columns and counted cells that link to their evidence."""
+"""Matrices as tables: rows, columns and cells with counts that link to their evidence."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -17,7 +17,7 @@ STEPS = 5
 
 
 class MatrixKind(NamedTuple):
-    """One of the matrices."""
+    """A matrix: its name and the path of its first page."""
 
     name: str
     path: str
@@ -45,7 +45,7 @@ class Header(Struct, frozen=True, kw_only=True):
 
 
 class Cell(Struct, frozen=True, gc=False):
-    """The count of a row and a column."""
+    """The count of a row and a column, with the address of its evidence."""
 
     count: int
     address: str
@@ -63,7 +63,7 @@ class MatrixTable(Struct, frozen=True, kw_only=True):
 
 
 class Item(Struct, frozen=True, kw_only=True):
-    """A row or column before anything is counted."""
+    """A candidate for a row or column; it is left out if it counts nothing."""
 
     key: str
     label: str
@@ -81,10 +81,17 @@ Counts = Mapping[tuple[str, str], tuple[int, str]]
 """Count and address of the evidence, by key of the row and key of the column."""
 
 
-def views(dossier: Dossier) -> list[tuple[str, str]]:
+def matrix_views(dossier: Dossier) -> list[tuple[str, str]]:
     """Return name and path of each matrix, and of the network if there is one."""
     has_network = any(pair.second.startswith("actors/") for pair in dossier.pairs.values())
     return [(kind.name, kind.path) for kind in (*KINDS, *([NETWORK] if has_network else []))]
+
+
+def most_mentioned(dossier: Dossier, folder: str, limit: int) -> list[Entity]:
+    """Return the most mentioned entities of `actors` or `places`, at most `limit`, ordered by mentions and name."""
+    mentions = {key: len(dossier.occurrences[key]) for key in dossier.entities if key.startswith(folder)}
+    ranked = sorted(mentions, key=lambda key: (-mentions[key], dossier.entities[key].name, key))
+    return [dossier.entities[key] for key in ranked[:limit] if mentions[key]]
 
 
 def entity_items(dossier: Dossier, entities: Sequence[Entity]) -> list[Item]:
@@ -106,7 +113,7 @@ def entity_items(dossier: Dossier, entities: Sequence[Entity]) -> list[Item]:
 
 
 def table_of_pairs(dossier: Dossier, rows: Sequence[Entity], columns: Sequence[Entity]) -> MatrixTable:
-    """Return the table of pairs, counted in paragraphs."""
+    """Return the table of pairs; a cell counts the paragraphs that name both."""
     wanted_rows, wanted_columns = {e.key for e in rows}, {e.key for e in columns}
     counts: dict[tuple[str, str], tuple[int, str]] = {}
     where = addresses_of(dossier)
@@ -122,7 +129,7 @@ def table_of_pairs(dossier: Dossier, rows: Sequence[Entity], columns: Sequence[E
 def table(
     rows: Sequence[Item], columns: Sequence[Item], counts: Counts, *, by_first: bool = False
 ) -> MatrixTable:
-    """Return the table ordered by totals, or its rows by first appearance, without empty rows and columns."""
+    """Return the table without empty rows and columns, ordered by totals; with `by_first`, rows by first appearance."""
     row_totals: Counter[str] = Counter()
     column_totals: Counter[str] = Counter()
     for (row, column), (count, _) in counts.items():
@@ -137,13 +144,13 @@ def table(
     )
 
 
-def _cells(counts: Counts, place: Mapping[str, int]) -> Mapping[str, dict[int, Cell]]:
+def _cells(counts: Counts, column_numbers: Mapping[str, int]) -> Mapping[str, dict[int, Cell]]:
     """Return the cells of each row in the order of the columns."""
     top = max((count for count, _ in counts.values()), default=1)
     found: dict[str, dict[int, Cell]] = defaultdict(dict)
-    for row, column in sorted(counts, key=lambda pair: place[pair[1]]):
+    for row, column in sorted(counts, key=lambda pair: column_numbers[pair[1]]):
         count, address = counts[row, column]
-        found[row][place[column]] = Cell(count, address, _step(count, top))
+        found[row][column_numbers[column]] = Cell(count, address, _step(count, top))
     return found
 
 
@@ -183,5 +190,6 @@ def _step(count: int, top: int) -> int:
 
 
 def _first(dossier: Dossier, key: str) -> int:
+    """Return a number that orders entities by first appearance: article, then offset."""
     first = dossier.occurrences[key][0]
     return first.study * 1_000_000 + min(first.mention.start, 999_999)

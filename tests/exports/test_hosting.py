@@ -14,7 +14,7 @@ from dossier.exports import sitemap
 from dossier.exports.png import Rectangle, png
 from dossier.pages.builtin import PAGES
 from dossier.views.content_policy import POLICY, POLICY_OF_A_PAGE
-from dossier.views.moved import MOST, moved
+from dossier.views.moved import MOST, former_addresses
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -123,7 +123,7 @@ def test_pages_that_are_gone_lead_to_those_that_have_their_contents() -> None:
 
 def test_redirects_stay_below_what_hosts_obey() -> None:
     made = dossier(*(harbour(n) for n in range(1, 60)), rows=1)
-    assert len(list(moved(made))) <= MOST
+    assert len(list(former_addresses(made))) <= MOST
 
 
 def test_headers_are_those_that_hosts_read() -> None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.model.urls import LONGEST_SLUG, link, slug, slugs
-from dossier.views.pagination import cut
+from dossier.views.pagination import list_pages
 
 
 @pytest.mark.parametrize(
@@ -56,12 +56,12 @@ def test_links_lead_from_any_depth() -> None:
 
 
 def test_a_list_is_cut_into_pages() -> None:
-    assert [(s.path, s.first, s.last) for s in cut("a.html", 5, 2)] == [
+    assert [(s.path, s.first, s.last) for s in list_pages("a.html", 5, 2)] == [
         ("a.html", 0, 2),
         ("a--2.html", 2, 4),
         ("a--3.html", 4, 5),
     ]
-    assert [s.path for s in cut("a.html", 0, 2)] == ["a.html"]
+    assert [s.path for s in list_pages("a.html", 0, 2)] == ["a.html"]
 
 
 def test_former_addresses_lead_to_the_present_one() -> None:

@@ -13,6 +13,7 @@ from paging import RENDERER, SAMPLES, site
 from dossier.model import BlockKind
 from dossier.pages.builtin import PAGES
 from dossier.render.writer import other_files
+from dossier.synthesis.free_pages import is_reserved
 from dossier.views.offers import FILES
 
 
@@ -199,7 +200,14 @@ def test_there_is_no_map_without_coordinates_and_no_network_without_company() ->
     assert "network.html" not in pages["matrix.html"]
 
 
-def test_each_tie_of_a_network_is_drawn_and_listed_with_its_evidence() -> None:
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_free_page_can_have_the_address_of_another_page(name: str) -> None:
+    made = SAMPLES[name]
+    own = {path for path in site(made) if "/" not in path} - {f"{page}.html" for page in made.free_pages}
+    assert [path for path in own - {"index.html"} if not is_reserved(path.removesuffix(".html"))] == []
+
+
+def test_each_edge_of_a_network_is_drawn_and_listed_with_its_evidence() -> None:
     html = site(SAMPLES["together"])["network.html"]
     drawn, listed = html[: html.index("<table")], html[html.index("<table") :]
     evidence = re.findall(r'href="(together/[^"]+)"', drawn)

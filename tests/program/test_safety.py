@@ -65,6 +65,10 @@ FORMATS: dict[str, str | bytes] = {
     "comment.html": f"<p>{PARAGRAPH} Le<!-- x -->na Strand was there.</p>",
     "picture.html": f"<p>{PARAGRAPH}</p><figure><img alt='Lena Strand'><figcaption>Lena Strand</figcaption></figure>",
     "link.html": f"<p>{PARAGRAPH} <a href='https://x.example/lena-strand' title='Lena Strand'>She</a> left.</p>",
+    "backwards.html": f"<p>{PARAGRAPH} <bdo dir=rtl>dnar<b>tS an</b>eL</bdo> was there.</p>",
+    "hidden.html": f"<p>{PARAGRAPH} Le<i hidden>xx</i>na Str<b style='display: none'>yy</b>and was there.</p>",
+    "ruby.html": f"<p>{PARAGRAPH} <ruby>Lena<rp>(</rp><rt>lay</rt><rp>)</rp></ruby> Strand<sup>2</sup> left.</p>",
+    "packed.txt": f"{PARAGRAPH}\n\nLena\u00b2 Strand, from https://x.example/?to=TGVuYSBTdHJhbmQ=\n",
     "rows.csv": f'title,text,author,url\nFerry,"{PARAGRAPH} Lena Strand was there.",Lena Strand,https://x.example/Lena_Strand\n',
     "records.jsonl": json.dumps(
         {"title": "Lena Strand", "text": f"{PARAGRAPH} Lena\u00a0Strand.", "tags": ["Lena Strand"]}
@@ -80,6 +84,7 @@ FORMATS: dict[str, str | bytes] = {
 }
 HEAD = (
     "<title>Report on {0}</title><meta name=author content='Lena Strand'><meta name=keywords content='Lena Strand'>"
+    "<meta name=parsely-link content='https://x.example/?to=TGVuYSBTdHJhbmQ%3D'>"
     "<meta property='og:description' content='Lena Strand at sea'><link rel=canonical href='https://x.example/lena-strand'>"
 )
 

@@ -2,10 +2,6 @@
 
 from browsing import Site
 
-AA = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    "resultTypes": ["violations"],
-}
 WIDTHS = (320, 390, 820, 1440)
 KINDS = {
     "home": "index.html",

@@ -15,8 +15,8 @@ from dossier.project.comparisons import Decision, load_decisions
 from dossier.project.config import Settings
 from dossier.synthesis.synthesise import Editing, synthesise
 from dossier.synthesis.verdicts import Sources, weighed
-from dossier.views.excerpts import references
-from dossier.views.figures import told
+from dossier.views.excerpts import References
+from dossier.views.figures import source_figure
 
 
 def read(text: str, number: int = 1, published: str = "2021-03-05") -> Study:
@@ -150,8 +150,8 @@ def test_a_span_is_no_day_of_its_own() -> None:
         "1 of 2 count people killed on 24 February 2021; "
         "another gives a longer span or a doubtful date that allows for that day"
     )
-    rows = [told(made := dossier("On February 24 the mine killed eight men.", LAST_WEEK), references(made), one)
-            for one in found.statements]  # fmt: skip
+    made = dossier("On February 24 the mine killed eight men.", LAST_WEEK)
+    rows = [source_figure(made, References(made), one) for one in found.statements]
     assert [(row.printed, row.when_printed, row.when) for row in rows] == [
         ("eight men", "February 24", "2021-02-24"),
         ("", "Last week", rows[1].when),

@@ -4,11 +4,11 @@ from dossier.model import Dossier
 from dossier.model.urls import links_from
 from dossier.render.rows import ThemeRows
 from dossier.text.messages import Messages
-from dossier.views.excerpts import NEAR, REACH, ConcordanceLine, by_article, references
+from dossier.views.excerpts import NEAR, REACH, ConcordanceLine, References, by_article
 
 
 def rows(made: Dossier, key: str) -> list[ConcordanceLine]:
-    return [row for group in by_article(made, references(made), made.occurrences[key]) for row in group.lines]
+    return [row for group in by_article(made, References(made), made.occurrences[key]) for row in group.lines]
 
 
 def words(row: ConcordanceLine) -> str:
@@ -41,7 +41,7 @@ def test_an_endless_sentence_is_cut() -> None:
 
 def test_the_headline_leads_to_the_first_row_and_the_others_lead_to_theirs() -> None:
     made = dossier(study("Maren Holt left.\n\nHolt came to Lomvik.\n"))
-    (group,) = by_article(made, references(made), made.occurrences["actors/maren-holt"], before=0)
+    (group,) = by_article(made, References(made), made.occurrences["actors/maren-holt"], before=0)
     set_rows, up = ThemeRows(Messages("en"), str, str), links_from("actors/maren-holt.html")
     assert 'href="../articles/' in set_rows.cited(group.article, up, group.line)
     assert f'#p{group.line}"' in set_rows.cited(group.article, up, group.line)

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from dossier.pages.builtin import PAGES
 from dossier.render.renderer import Renderer, theme_folder
-from dossier.views.excerpts import by_article, references
+from dossier.views.excerpts import References, by_article
 from dossier.views.month_index import MOST, month_of, months
-from dossier.views.pagination import cut
+from dossier.views.pagination import list_pages
 
 DATES = ["2020-01-30", "2020-02-01?", "2020-02-01/2020-02-03", "2021", None]
 
@@ -20,7 +20,7 @@ def test_a_month_is_what_a_date_says_of_it() -> None:
 
 
 def test_months_stand_under_their_years() -> None:
-    found = months("articles.html", DATES, longest=2)
+    found = months("articles.html", DATES, rows_per_page=2)
     assert [(year.name, year.address) for year in found.years] == [
         ("2020", "articles.html#m-2020-01"),
         ("2021", "articles--2.html#m-2021"),
@@ -36,9 +36,9 @@ def test_months_stand_under_their_years() -> None:
 def test_every_month_is_on_the_page_that_it_leads_to(dates: list[str | None], longest: int) -> None:
     found = months("x.html", dates, longest)
     on_pages = {
-        f"{stretch.path}#{anchor}"
-        for stretch in cut("x.html", len(dates), longest)
-        for anchor in found.on(stretch).values()
+        f"{here.path}#{anchor}"
+        for here in list_pages("x.html", len(dates), longest)
+        for anchor in found.on(here).values()
     }
     assert on_pages == {address for year in found.years for _, address in year.months}
 
@@ -54,7 +54,7 @@ def test_of_very_many_months_only_the_years_are_listed() -> None:
 
 def test_groups_say_which_rows_of_the_list_they_are() -> None:
     made = dossier(harbour(1), harbour(2), harbour(3))
-    found = by_article(made, references(made), made.occurrences["places/lomvik"][2:], before=2)
+    found = by_article(made, References(made), made.occurrences["places/lomvik"][2:], before=2)
     assert [(group.first, group.last) for group in found] == [(3, 4), (5, 6)]
 
 

@@ -14,7 +14,7 @@ from dossier.pages.search import SearchSubject, search_pages
 from dossier.project.config import Settings
 from dossier.project.lexicon import Lexicon
 from dossier.synthesis.synthesise import synthesise
-from dossier.views.name_index import named
+from dossier.views.name_index import named_entries
 
 ERDOGAN = Actor(
     id="erdogan",
@@ -44,7 +44,7 @@ def register(made: Dossier) -> Any:
 
 
 def test_spellings_that_look_up_the_same_are_listed_once() -> None:
-    (entry,) = [entry for entry in named(with_erdogan()) if entry.sort == "actor"]
+    (entry,) = [entry for entry in named_entries(with_erdogan()) if entry.sort == "actor"]
     assert entry.spellings == ("Erdogan", "Эрдоган")
     assert entry.senses == ("Ankara",)
 

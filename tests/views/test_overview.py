@@ -4,7 +4,7 @@ from dossiers import dossier, report
 
 from dossier.model import Dossier, Study
 from dossier.views.addresses import addresses_of
-from dossier.views.excerpts import references
+from dossier.views.excerpts import References
 from dossier.views.overview import SharedSentence, shared_sentences
 
 LONG = " and nobody in the town or on the quays could say how long it would take to put all of it right again"
@@ -17,7 +17,7 @@ def told(number: int, text: str, outlet: str | None = None, **times: str) -> Stu
 
 
 def overview(made: Dossier, *, passages: bool = True) -> list[SharedSentence]:
-    return shared_sentences(made, references(made), addresses_of(made).moment, passages=passages)
+    return shared_sentences(made, References(made), addresses_of(made).moment, passages=passages)
 
 
 def test_a_day_of_one_outlet_is_left_out_and_of_two_the_easiest_sentence_is_shown() -> None:

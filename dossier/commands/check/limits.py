@@ -9,7 +9,7 @@ from dossier.core.errors import Problem, Severity
 from dossier.model.pages import File
 from dossier.project.config import SETTINGS, Config
 from dossier.project.targets import Target, resolve, scheme_of
-from dossier.views.offers import FILES, plain
+from dossier.views.offers import FILES, data_file_path
 
 _MB = 1_000_000
 _MIB = 1024 * 1024
@@ -121,13 +121,15 @@ def _fewer_files(sizes: dict[str, int]) -> str:
 def _fewer_bytes(sizes: dict[str, int]) -> str:
     groups = {file.path: file.group for file in FILES}
     saved = sum(
-        size for path, size in sizes.items() if groups.get(plain(path), "csv") not in ("csv", "sqlite", "")
+        size
+        for path, size in sizes.items()
+        if groups.get(data_file_path(path), "csv") not in ("csv", "sqlite", "")
     )
     return f"Set 'exports: [csv, sqlite]', which saves {_size(saved)}; or publish a part of the sources."
 
 
 def _without(path: str) -> str:
-    group = next((file.group for file in FILES if file.path == plain(path)), "")
+    group = next((file.group for file in FILES if file.path == data_file_path(path)), "")
     return f"Leave {group!r} out of 'exports'." if group else "Split the source, or lower 'rows'."
 
 

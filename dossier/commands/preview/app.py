@@ -65,6 +65,7 @@ _NAMES = (
     "review-page.js",
     "review-queue.js",
     "review-actions.js",
+    "review-buttons.js",
     "review-desk.js",
     "review-choose.js",
     "review-places.js",

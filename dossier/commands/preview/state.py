@@ -108,13 +108,25 @@ class PreviewStore:
     def pull(self, changed: Collection[Path] = ()) -> PreviewState:
         """Create a state after changes to files; if that fails, keep what was good.
 
-        What a decision wrote is in the newest state already, and makes no other.
+        What a decision wrote is in the newest state already, and makes no other; nor does a look at all files that
+        finds nothing changed.
         """
         with self._pulling:
-            if changed and all(path in self._own and file_state(path) == self._own[path] for path in changed):
+            if changed and all(map(self._is_own, changed)):
                 return self.state
+            before, state = self.state, self._pull(changed)
+            if not changed and before.current and state.snapshot is before.snapshot:
+                self.state = before
+                return before
             self._own.clear()
-            return self._pull(changed)
+            return state
+
+    def _is_own(self, path: Path) -> bool:
+        """Tell whether a decision left a file as it is, or created a folder and all that is in it."""
+        if path.is_dir() and not path.is_symlink():
+            inside = list(path.iterdir())
+            return bool(inside) and all(map(self._is_own, inside))
+        return path in self._own and file_state(path) == self._own[path]
 
     def pull_written(self, written: Collection[Path], number: int | None = None) -> PreviewState:
         """Create a state after a decision wrote files; under the `number` of an earlier one if it took them back."""

@@ -1,4 +1,4 @@
-"""Rows of what several articles yield together: the timeline, comparisons, passages, contested terms."""
+"""Rows derived from several articles together: the timeline, comparisons, passages, contested terms."""
 
 from collections.abc import Iterator
 from itertools import count
@@ -12,7 +12,7 @@ from dossier.model.times import DatedSentence
 from dossier.model.whole import Dossier
 from dossier.text.spans import visible
 from dossier.views.addresses import addresses_of
-from dossier.views.figures import addresses
+from dossier.views.figures import comparison_addresses
 
 
 def tables(dossier: Dossier, numbers: Numbering) -> Iterator[tuple[str, Iterator[Row]]]:
@@ -59,7 +59,7 @@ def _told_entities(dossier: Dossier) -> Iterator[Row]:
 
 
 def _comparisons(dossier: Dossier) -> Iterator[Row]:
-    where = addresses(dossier.comparisons, dossier.site_info.rows)
+    where = comparison_addresses(dossier.comparisons, dossier.site_info.rows)
     for one in dossier.comparisons:
         compared = (one.outcome, one.sort, one.when, one.verdict.value, "; ".join(one.evidence))
         yield one.id, one.name or one.id, *compared, permalink(dossier, where[one.id])
@@ -156,6 +156,6 @@ def _usages(dossier: Dossier) -> Iterator[tuple[Choice, Usage]]:
 
 
 def _place(dossier: Dossier, numbers: Numbering, study: int, start: int, end: int) -> Row:
-    """Return the article, the paragraph, and the words and characters of the sentences."""
+    """Return the article, the paragraph, and the words and offsets of the sentences."""
     words = visible(dossier.studies[study].article, start, end)
     return study + 1, numbers.paragraph(study, start), words, start, end

@@ -19,21 +19,21 @@ SCHEMA, INDEXES = (
     (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("schema.sql", "indexes.sql")
 )
 _STAMPS = ((24, b"\0\0\0\1"), (92, b"\0\0\0\1"), (96, (3_040_000).to_bytes(4, "big")))
-"""Fields of a database header that tell how it was written: counters and the version of the library."""
+"""Fields of a database header that depend on how it was written: counters, and the version of the library."""
 _SLICE = 1024 * 1024
 _PAGE, _HEADER = 4096, 100
 _NUMBERS = Struct(">HH")
 _TREE = {2: 12, 5: 12, 10: 8, 13: 8}
-"""Kinds of b-tree pages and the length of their headers; two bytes for each cell follow."""
+"""Length of the header by kind of b-tree page; two bytes for each cell follow it."""
 
 
 def dossier_sqlite(dossier: Dossier) -> Iterator[BlockFile]:
     """Write one database; the same dossier gives the same bytes."""
-    with TemporaryDirectory(prefix="dossier-") as folder:  # built in memory it would be there four times
+    with TemporaryDirectory(prefix="dossier-") as folder:  # a database in memory would be copied three times
         path = Path(folder) / "dossier.sqlite"
         _build(dossier, path)
         with path.open("r+b") as file, mmap(file.fileno(), 0) as content:
-            _make_plain(content)
+            _normalize(content)
         yield BlockFile("data/dossier.sqlite", _slices(path))
 
 
@@ -71,16 +71,16 @@ def _tables(dossier: Dossier) -> Iterator[tuple[str, Iterator[Row]]]:
         yield from part.tables(dossier, numbers)
 
 
-def _make_plain(plain: mmap) -> None:
+def _normalize(content: mmap) -> None:
     """Clear what differs between versions of the library: stamps and unused space in pages.
 
     See https://www.sqlite.org/fileformat2.html, sections 1.3 and 1.6.
     """
     for offset, stamp in _STAMPS:
-        plain[offset : offset + 4] = stamp
-    for page in range(0, len(plain), _PAGE):
+        content[offset : offset + 4] = stamp
+    for page in range(0, len(content), _PAGE):
         head = page or _HEADER
-        if plain[head] in _TREE:
-            cells, used = _NUMBERS.unpack_from(plain, head + 3)
-            free = head + _TREE[plain[head]] + 2 * cells
-            plain[free : page + used] = bytes(page + used - free)
+        if content[head] in _TREE:
+            cells, used = _NUMBERS.unpack_from(content, head + 3)
+            free = head + _TREE[content[head]] + 2 * cells
+            content[free : page + used] = bytes(page + used - free)

@@ -1,4 +1,4 @@
-"""Rows of what each article yields by itself: mentions, quotations, figures, dates."""
+"""Rows derived from each article by itself: mentions, quotations, figures, dates, pairs."""
 
 from collections.abc import Iterator
 from itertools import count
@@ -20,12 +20,12 @@ def tables(dossier: Dossier, numbers: Numbering) -> Iterator[tuple[str, Iterator
 
 
 def _mentions(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:
-    ids, known = count(1), dossier.entities
+    ids = count(1)
     for number, study in enumerate(dossier.studies):
         for mention, position in zip(study.mentions, study.positions, strict=True):
             key = f"{mention.kind}s/{mention.entity}"
             paragraph = numbers.block(number, position.block)
-            if key in known and paragraph:
+            if key in dossier.entities and paragraph:
                 where = (mention.start, mention.end, position.start, position.end)
                 yield next(ids), number + 1, paragraph, key, mention.name, mention.role, *where, mention.rule
 
@@ -37,10 +37,10 @@ def _quotations(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:
         for one in study.quotations:
             own = begun[one.start] = next(ids)
             paragraph = numbers.paragraph(number, one.start)
-            yield own, number + 1, paragraph, *_said(dossier, one), begun.get(one.continues)
+            yield own, number + 1, paragraph, *_quotation_columns(dossier, one), begun.get(one.continues)
 
 
-def _said(dossier: Dossier, one: Quotation) -> Row:
+def _quotation_columns(dossier: Dossier, one: Quotation) -> Row:
     speaker = one.speaker_id if one.speaker_id in dossier.entities else None
     printed = (one.speaker, one.speaker_start, one.speaker_end)
     marks = (int(one.direct), int(one.partial))
@@ -53,10 +53,10 @@ def _figures(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:
         own = {one.start: index for index, one in enumerate(study.figures, numbers.figures[number])}
         for index, one in enumerate(study.figures, numbers.figures[number]):
             total = own.get(one.part_of) if one.part_of is not None else None
-            yield index, number + 1, numbers.paragraph(number, one.start), *_counted(one), total
+            yield index, number + 1, numbers.paragraph(number, one.start), *_figure_columns(one), total
 
 
-def _counted(one: Figure) -> Row:
+def _figure_columns(one: Figure) -> Row:
     counted = (one.printed, one.value, one.most, one.hedge, one.bound, one.unit, one.sort)
     return *counted, one.outcome, one.when, one.claimant, one.start, one.end
 

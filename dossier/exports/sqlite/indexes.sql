@@ -1,4 +1,4 @@
--- What makes the database quick to ask; made when all its rows are there, which is quicker too.
+-- Indexes and full-text search, created after all rows are inserted, which is faster.
 
 CREATE INDEX articles_published ON articles (published);
 CREATE INDEX articles_moment ON articles (moment);

@@ -1,4 +1,4 @@
-"""Rows of what was read: outlets, actors, places, articles and their paragraphs."""
+"""Rows of the lexicon and of the sources: outlets, actors, places, articles and their paragraphs."""
 
 from collections.abc import Iterator
 from itertools import count
@@ -10,6 +10,7 @@ from dossier.model.entries import Actor, Place
 from dossier.model.sources import BlockKind
 from dossier.model.whole import Dossier
 from dossier.text.spans import trimmed, visible
+from dossier.views.excerpts import count_articles
 
 
 def tables(dossier: Dossier, numbers: Numbering) -> Iterator[tuple[str, Iterator[Row]]]:
@@ -46,7 +47,7 @@ def _entities(dossier: Dossier) -> Iterator[Row]:
         key = f"{'actors' if isinstance(entry, Actor) else 'places'}/{entry.id}"
         entity, found = dossier.entities[key], dossier.occurrences[key]
         group = entity.group if entity.group in dossier.entities else None
-        articles = len({occurrence.study for occurrence in found})
+        articles = count_articles(found)
         told = _of_actor(entry) if isinstance(entry, Actor) else _of_place(entry)
         address = permalink(dossier, entity.path)
         yield (

@@ -59,8 +59,7 @@ def has_entry(files: ChangeSet, key: str) -> bool:
 def add(files: ChangeSet, sort: str, entry: Mapping[str, Any]) -> str:
     """Add an entry with an id that is neither in use nor a former id, and return its key."""
     file = FILES[sort]
-    values = [one for one in listed(files, file) if isinstance(one, dict)]
-    taken = {name for one in values for name in (one.get("id"), *_words(one.get("was")))}
+    taken = _taken_ids(files, sort)
     fresh = dict(entry)
     fresh["id"] = _free(str(fresh.get("id") or slug(str(entry["name"])) or "entry"), taken)
     ordered = {key: fresh.pop(key) for key in ("id", "name", "kind")} | {k: v for k, v in fresh.items() if v}
@@ -70,6 +69,17 @@ def add(files: ChangeSet, sort: str, entry: Mapping[str, Any]) -> str:
         _add_conditions(files, names_of(ordered))
     files.put(file, add_entry(files.text(file), ordered, files.where(file)))
     return f"{sort}/{ordered['id']}"
+
+
+def _taken_ids(files: ChangeSet, sort: str) -> set[str]:
+    """Return the ids and former ids of a file's entries, and those of entries that were moved to the other file."""
+    taken: set[str] = set()
+    for name, file in FILES.items():
+        for one in (one for one in listed(files, file) if isinstance(one, dict)):
+            keys = [str(one.get("id")), *_words(one.get("was"))]
+            taken |= {key.partition("/")[2] for key in keys if key.startswith(f"{sort}/")}
+            taken |= {key for key in keys if "/" not in key} if name == sort else set()
+    return taken
 
 
 def set_keys(files: ChangeSet, key: str, values: Mapping[str, Any]) -> None:

@@ -14,7 +14,8 @@ from dossier.project.sidecars import FOLDER
 
 _TAKEN_OVER = ("role", "country", "at", "wikidata", "geonames", "note", "member_of", "within")
 """Keys that the remaining entry copies from the other if it lacks them."""
-_ABOVE = {"actors.yml": "member_of", "places.yml": "within"}
+ABOVE = {"actors.yml": "member_of", "places.yml": "within"}
+"""The key of the larger entry that an entry belongs to, by file."""
 
 
 def merge(files: ChangeSet, config: Config, old: str, new: str) -> None:
@@ -35,11 +36,11 @@ def merge(files: ChangeSet, config: Config, old: str, new: str) -> None:
     add_names(files, new, own.values())
     add_was(files, new, [value["id"], *(value.get("was") or [])])
     missing = {key: value[key] for key in _TAKEN_OVER if value.get(key) and not left.value.get(key)}
-    missing.pop(_ABOVE[gone.file], None) if value.get(_ABOVE[gone.file]) == left.value["id"] else None
+    missing.pop(ABOVE[gone.file], None) if value.get(ABOVE[gone.file]) == left.value["id"] else None
     if missing:
         set_keys(files, new, missing)
     _redirect_entries(files, gone, str(left.value["id"]))
-    _redirect_sidecars(files, config, old, new)
+    redirect_sidecars(files, config, old, new)
 
 
 def add_was(files: ChangeSet, key: str, ids: list[str]) -> None:
@@ -50,14 +51,14 @@ def add_was(files: ChangeSet, key: str, ids: list[str]) -> None:
 
 def _redirect_entries(files: ChangeSet, gone: Listed, new: str) -> None:
     """Make entries that refer to the removed entry refer to the other one."""
-    key = _ABOVE[gone.file]
+    key = ABOVE[gone.file]
     for value in listed(files, gone.file):
         if isinstance(value, dict) and value.get(key) == gone.value["id"]:
             above = None if value["id"] == new else new
             set_keys(files, f"{gone.file.removesuffix('.yml')}/{value['id']}", {key: above})
 
 
-def _redirect_sidecars(files: ChangeSet, config: Config, old: str, new: str) -> None:
+def redirect_sidecars(files: ChangeSet, config: Config, old: str, new: str) -> None:
     """Make sidecars that name the removed entry name the other one."""
     folder, id_ = config.content / FOLDER, old.partition("/")[2]
     problems: list[Problem] = []
@@ -69,13 +70,20 @@ def _redirect_sidecars(files: ChangeSet, config: Config, old: str, new: str) -> 
 
 def _renaming(old: str, new: str) -> Callable[[dict[str, Any]], None]:
     sort, _, id_ = old.partition("/")
+    said_by = FILES[sort] == ACTORS
 
     def change(front: dict[str, Any]) -> None:
         for one in front.get("names") or []:
             if one.get("entity") in (old, id_):
                 one["entity"] = new
+        if not said_by or not front.get("speakers"):
+            return
+        if new.startswith("places/"):  # a place says nothing: the rules decide again
+            front["speakers"] = [one for one in front["speakers"] if one.get("speaker") != id_]
+            if not front["speakers"]:
+                del front["speakers"]
         for one in front.get("speakers") or []:
-            if FILES[sort] == ACTORS and one.get("speaker") == id_:
+            if one.get("speaker") == id_:
                 one["speaker"] = new.partition("/")[2]
 
     return change

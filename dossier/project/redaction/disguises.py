@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from dossier.model.sources import Source
 from dossier.project.redaction.letters import letters_alone
-from dossier.project.redaction.phrases import MARK, Phrase, lines_with, places, readings
+from dossier.project.redaction.phrases import MARK, Phrase, lines_with, places
+from dossier.project.redaction.readings import readings
 
 _LINE = re.compile(r"[^\n]+")
 _PRINTED = re.compile(r"[^\n]")
-_ESCAPES = re.compile(r"[&%\\<]")
 
 Span = tuple[int, int]
 """Start and end offset in a text; the end is exclusive."""
@@ -35,7 +35,7 @@ def disguised(text: str, phrase: Phrase, found: Iterable[Span], within: Span) ->
     for start, end in found:
         text = text[:start] + _PRINTED.sub(MARK[0], text[start:end]) + text[end:]
     text = text[: within[1]]
-    if not _ESCAPES.search(text) or not lines_with(text[within[0] :], [phrase]):
+    if not lines_with(text[within[0] :], [phrase]):
         return
     for line in _LINE.finditer(text, within[0]):
         if lines_with(line[0], [phrase]):

@@ -25,6 +25,9 @@ _NAMED = re.compile(
 _ALIKE = {
     **dict(zip("авеіјкмнорстухѕԁһӏԛԝүѵ", "abeijkmhopctyxsdhlqwyv", strict=True)),
     **dict(zip("αβεζηικμνορτυχγϲϳ", "abezhikmvoptuxycj", strict=True)),
+    **dict(zip("гпүɑɡɩɛʋոսօհցյլԛⲟⲣⲥⲕ", "rnyagievnuohgjlqopck", strict=True)),
+    **dict(zip("ꓐꓑꓒꓓꓔꓖꓗꓙꓚꓜꓝꓟꓠꓡꓢꓣꓦꓧꓪꓫꓬꓮꓰꓲꓳꓴ", "bpddtgkjczfmnlsrvhwxyaeiou", strict=True)),
+    **dict(zip("ᎠᎡᎢᎩᎪᎫᎬᎳᎷᎻᎽᏀᏂᏃᏏᏒᏔᏕᏙᏚᏞᏟᏢᏦᏧᏳᏴ", "drtyajewmhyghzbrwsvslcpkdgb", strict=True)),
     **dict(zip("ىیکھہەے", "ييكهههي", strict=True)),
     **{"ı": "i", "ȷ": "j", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ŋ": "n", "ĸ": "k", "ſ": "s", "ǝ": "e"},
 }

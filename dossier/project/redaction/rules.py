@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from msgspec import Struct, structs
 
@@ -15,7 +14,8 @@ from dossier.core.errors import Problem, Severity, did_you_mean
 from dossier.model.sources import Outline, Redaction, Source
 from dossier.project.config import Config
 from dossier.project.redaction.disguises import Span, disguised, may_hold, places_between_markup
-from dossier.project.redaction.phrases import MARK, Phrase, places
+from dossier.project.redaction.phrases import MARK, Phrase, lines_with, places
+from dossier.project.redaction.readings import readings
 
 FILE = "redactions.yml"
 _LIST = yaml.ListFile(example="- words: …")
@@ -262,8 +262,8 @@ def _without_addresses(source: Source, entries: Sequence[Entry]) -> Source:
     phrases = [phrase for phrase in _phrases_of(source, entries) if not phrase.is_empty]
 
     def clean(value: str | None) -> str | None:
-        plain = _IN_ADDRESS.sub(" ", unquote(value or ""))
-        return None if next(places(plain, phrases), None) else value
+        plain = (_IN_ADDRESS.sub(" ", reading) for reading in readings(value or ""))
+        return None if any(next(places(one, phrases), None) for one in plain) else value
 
     return structs.replace(
         source,
@@ -275,8 +275,9 @@ def _without_addresses(source: Source, entries: Sequence[Entry]) -> Source:
 
 
 def _marked(words: str, phrases: Iterable[Phrase]) -> str:
-    """Return the text with a mark in place of each phrase."""
-    taken = [((start, end), "-") for start, end, _ in places(words, phrases)]
+    """Return the text with a mark in place of each phrase; only a mark, if it holds one that must be decoded."""
+    wanted = list(phrases)
+    taken = [((start, end), "-") for start, end, _ in places(words, wanted)]
     for piece in reversed(list(_pieces(words, taken))):
         words = words[: piece.start] + MARK + words[piece.end :]
-    return words
+    return MARK if lines_with(words, wanted) else words

@@ -1,4 +1,4 @@
-"""The axis of days below a chart: positions in percent of its width, and a few days to print."""
+"""The time axis below a chart: positions in percent of its width, and a few labelled days."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -11,14 +11,14 @@ from dossier.model.findings import Study
 EDGE = 4.0
 """Percent kept free at either end, so that no mark is cut."""
 MOST_TICKS = 6
-"""Days that a phone has room to print."""
+"""Labels that fit on a phone."""
 DAYS = (1, 2, 3, 5, 7, 14)
 MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
 LONGEST_BY_DAY = DAYS[-1] * MOST_TICKS
 
 
 class Tick(Struct, frozen=True):
-    """A printed day, month or year."""
+    """A label of the axis: a day, month or year."""
 
     x: float
     value: str
@@ -26,7 +26,7 @@ class Tick(Struct, frozen=True):
 
 
 class Axis(Struct, frozen=True):
-    """A period, laid along the width of a chart."""
+    """A period along the width of a chart."""
 
     first: str
     last: str
@@ -44,14 +44,14 @@ class Axis(Struct, frozen=True):
 
 
 def axis(first: date, last: date, begin: float = EDGE, end: float = 100 - EDGE) -> Axis:
-    """Return the axis of a period."""
+    """Return the axis of a period from `begin` to `end`, in percent of the width."""
     days = _by_day(first, last) if (last - first).days <= LONGEST_BY_DAY else _by_month(first, last)
     ticks = tuple(Tick(_position(day, first, last, begin, end), value) for day, value in days)
     return Axis(first.isoformat(), last.isoformat(), ticks, begin, end)
 
 
 def day_of(value: str | None) -> date | None:
-    """Return the day that an EDTF value means; None if it is less precise, or none."""
+    """Return the day that an EDTF value means; None if it is less precise or no date."""
     try:
         first, last = bounds(value or "")
     except ValueError:
@@ -77,7 +77,7 @@ def _by_day(first: date, last: date) -> Iterator[tuple[date, str]]:
 
 
 def _by_month(first: date, last: date) -> Iterable[tuple[date, str]]:
-    """Return the first days of months, or of years where months are too many."""
+    """Return the first days of months, or of years if there are too many months, each with its EDTF value."""
     length = (last.year - first.year) * 12 + last.month - first.month
     step = next((step for step in MONTHS if length / step <= MOST_TICKS), MONTHS[-1])
     found = []

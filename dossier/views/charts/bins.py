@@ -1,4 +1,4 @@
-"""Days, weeks or months into which a chart sorts what it counts."""
+"""Calendar bins: the days, weeks or months in which a chart counts."""
 
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -15,7 +15,7 @@ class CalendarBins(NamedTuple):
 
     @property
     def unit(self) -> str:
-        """`day`, `week` or `month`."""
+        """Return `day`, `week` or `month`."""
         days = (self.last - self.first).days
         return "day" if days <= DAYS_IN_DAYS else "week" if days <= DAYS_IN_WEEKS else "month"
 
@@ -25,7 +25,7 @@ class CalendarBins(NamedTuple):
         return self.number(self.last) + 1
 
     def number(self, day: date) -> int:
-        """Return the bin of a day."""
+        """Return the number of the bin of a day."""
         if self.unit == "month":
             return (day.year - self.first.year) * 12 + day.month - self.first.month
         return (day - self.first).days // (7 if self.unit == "week" else 1)

@@ -1,6 +1,6 @@
-"""Coasts and borders of the world as a window shows them, from Natural Earth.
+"""Coasts and borders of the world, clipped to a window, from Natural Earth.
 
-`outlines.json` holds them in several details; `tools/outlines.py` made it, and its first line names its origin.
+`coastlines.json` holds them at several levels of detail. `tools/coastlines.py` made it; its first field is the origin.
 """
 
 import base64
@@ -15,7 +15,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dossier.views.charts.projection import ROUND, View
+from dossier.views.charts.projection import FULL_TURN, View
 
 Point = tuple[float, float]
 """Longitude and latitude, in degrees."""
@@ -24,12 +24,12 @@ Window = tuple[float, float, float, float]
 
 BAND = 2.0
 """Height in degrees of the bands of latitude by which lines are indexed."""
-STRETCH = 32
+PART_LENGTH = 32
 """Points of a line that are clipped together."""
-OVER = 6.0
-"""Units by which land extends beyond the drawing, so that no edge is drawn as a coast."""
-FINE = 10
-"""Steps of a path per unit of the drawing."""
+MARGIN = 6.0
+"""Units by which land extends beyond the drawing, so that its edges are not drawn as coasts."""
+STEPS_PER_UNIT = 10
+"""Steps of path data per unit of the drawing."""
 
 
 class CoastlinePart(NamedTuple):
@@ -48,16 +48,16 @@ class Coastline:
         self.window: Window = min(xs) * unit, min(ys) * unit, max(xs) * unit, max(ys) * unit
 
     @cached_property
-    def stretches(self) -> Sequence[CoastlinePart]:
+    def parts(self) -> Sequence[CoastlinePart]:
         """Return the line in parts, each beginning where the one before ends."""
         points = [(x * self._unit, y * self._unit) for x, y in zip(self._xs, self._ys, strict=True)]
-        starts = range(0, max(len(points) - 1, 1), STRETCH)
-        pieces = [points[start : start + STRETCH + 1] for start in starts]
-        return [CoastlinePart(piece, _around(piece)) for piece in pieces]
+        starts = range(0, max(len(points) - 1, 1), PART_LENGTH)
+        pieces = [points[start : start + PART_LENGTH + 1] for start in starts]
+        return [CoastlinePart(piece, _bounding_box(piece)) for piece in pieces]
 
 
-class Lines:
-    """All coasts or all borders in one detail."""
+class LineIndex:
+    """All coasts or all borders at one level of detail, indexed by latitude."""
 
     def __init__(self, lines: Iterable[Coastline]) -> None:
         self._lines = tuple(lines)
@@ -70,48 +70,59 @@ class Lines:
         """Yield the lines that may be visible, and by how many degrees of longitude to shift each."""
         numbers = {number for band in _bands(window) for number in self._in_band.get(band, ())}
         for line in (self._lines[number] for number in sorted(numbers)):
-            for shift in (-ROUND, 0.0, ROUND):
-                if not _apart(line.window, shift, window):
+            for shift in (-FULL_TURN, 0.0, FULL_TURN):
+                if not _is_outside(line.window, shift, window):
                     yield line, shift
 
 
 class Level(NamedTuple):
-    """The world in one detail."""
+    """The world at one level of detail."""
 
-    coasts: Lines
-    borders: Lines
+    coasts: LineIndex
+    borders: LineIndex
 
 
-def land(view: View, stray: float) -> str:
-    """Return the land as a path in tenths of a unit (even-odd rule); lines deviate at most `stray` units."""
-    window = view.window(OVER)
-    level = _level(_detail(view, stray))
+def land(view: View, tolerance: float) -> str:
+    """Return the land as a path in tenths of a unit (even-odd rule); lines deviate at most `tolerance` units."""
+    window = view.window(MARGIN)
+    level = _level(_detail(view, tolerance))
     return "".join(
-        _path(view, _clipped(_gathered(line.stretches, shift, window), window), stray, closed=True)
+        _path(view, clipped(line.parts, shift, window), tolerance, closed=True)
         for line, shift in level.coasts.near(window)
     )
 
 
-def borders(view: View, stray: float) -> str:
+def borders(view: View, tolerance: float) -> str:
     """Return the borders between countries as a path in tenths of a unit."""
-    window = view.window(OVER)
-    level = _level(_detail(view, stray))
+    window = view.window(MARGIN)
+    level = _level(_detail(view, tolerance))
     return "".join(
-        _path(view, seen, stray, closed=False)
+        _path(view, seen, tolerance, closed=False)
         for line, shift in level.borders.near(window)
-        for seen in _seen(line.stretches, shift, window)
+        for seen in _visible_parts(line.parts, shift, window)
     )
 
 
+def country_rings() -> tuple[list[Coastline], list[str]]:
+    """Return the rough outlines of countries as rings, and the code of each ring's country (ISO 3166)."""
+    table = _table()["countries"]
+    return list(_unpacked(table["rings"], table["unit"])), table["codes"].split()
+
+
+def clipped(parts: Sequence[CoastlinePart], shift: float, window: Window) -> list[Point]:
+    """Return a ring as far as it is in a window, closed along the window's edges."""
+    return _clip(_ring_points(parts, shift, window), window)
+
+
 @cache
-def edition() -> str:
-    """Return a digest of the file of outlines."""
+def file_digest() -> str:
+    """Return a digest of `coastlines.json`."""
     return sha256(_file()).hexdigest()[:16]
 
 
 @cache
 def _file() -> bytes:
-    return Path(__file__).with_name("outlines.json").read_bytes()
+    return Path(__file__).with_name("coastlines.json").read_bytes()
 
 
 @cache
@@ -119,24 +130,26 @@ def _table() -> Any:
     return json.loads(_file())
 
 
-def _detail(view: View, stray: float) -> int:
-    """Return the coarsest detail that is accurate enough, or the finest."""
-    strays = [level["stray"] for level in _table()["levels"]]
-    return next((n for n, found in enumerate(strays) if found * view.scale <= stray), len(strays) - 1)
+def _detail(view: View, tolerance: float) -> int:
+    """Return the number of the coarsest level that is within the tolerance, or of the finest."""
+    tolerances = [level["tolerance"] for level in _table()["levels"]]
+    return next(
+        (n for n, found in enumerate(tolerances) if found * view.scale <= tolerance), len(tolerances) - 1
+    )
 
 
 @cache
 def _level(number: int) -> Level:
     level = _table()["levels"][number]
-    return Level(*(Lines(_unpacked(level[name], level["unit"])) for name in Level._fields))
+    return Level(*(LineIndex(_unpacked(level[name], level["unit"])) for name in Level._fields))
 
 
 def _unpacked(packed: str, unit: float) -> Iterator[Coastline]:
-    """Decode the lines of a part of the file; `tools/outlines.py` documents the format."""
+    """Decode the lines of a part of the file; `tools/coastlines.py` documents the format."""
     content = zlib.decompress(base64.b64decode(packed))
-    (count,) = _whole("i", content[:4])
-    heads = _whole("i", content[4 : 4 + 12 * count])
-    steps = _whole("h", _woven(content[4 + 12 * count :]))
+    (count,) = _integers("i", content[:4])
+    heads = _integers("i", content[4 : 4 + 12 * count])
+    steps = _integers("h", _interleaved(content[4 + 12 * count :]))
     lengths, starts = heads[:count], heads[count:]
     half, position = len(steps) // 2, 0
     for number, length in enumerate(lengths):
@@ -147,14 +160,14 @@ def _unpacked(packed: str, unit: float) -> Iterator[Coastline]:
         position = end
 
 
-def _woven(content: bytes) -> bytes:
+def _interleaved(content: bytes) -> bytes:
     """Interleave low bytes and high bytes, which are packed one after the other."""
     found = bytearray(content)
     found[0::2], found[1::2] = content[: len(content) // 2], content[len(content) // 2 :]
     return bytes(found)
 
 
-def _whole(code: str, content: bytes) -> Sequence[int]:
+def _integers(code: str, content: bytes) -> Sequence[int]:
     """Decode integers in little-endian order."""
     numbers = array(code, content)
     if sys.byteorder == "big":
@@ -162,7 +175,7 @@ def _whole(code: str, content: bytes) -> Sequence[int]:
     return numbers
 
 
-def _around(points: Sequence[Point]) -> Window:
+def _bounding_box(points: Sequence[Point]) -> Window:
     longitudes, latitudes = [p[0] for p in points], [p[1] for p in points]
     return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
 
@@ -172,25 +185,25 @@ def _bands(window: Window) -> range:
     return range(int(window[1] // BAND), int(window[3] // BAND) + 1)
 
 
-def _apart(inner: Window, shift: float, window: Window) -> bool:
+def _is_outside(inner: Window, shift: float, window: Window) -> bool:
     west, south, east, north = window
     return inner[2] + shift < west or inner[0] + shift > east or inner[3] < south or inner[1] > north
 
 
-def _gathered(stretches: Sequence[CoastlinePart], shift: float, window: Window) -> list[Point]:
+def _ring_points(parts: Sequence[CoastlinePart], shift: float, window: Window) -> list[Point]:
     """Return the points of a ring; a part beyond one edge of the window is reduced to its ends."""
     found: list[Point] = []
-    for points, inner in stretches:
-        shown = (points[0], points[-1]) if _apart(inner, shift, window) else points
+    for points, inner in parts:
+        shown = (points[0], points[-1]) if _is_outside(inner, shift, window) else points
         found += [(x + shift, y) for x, y in shown] if shift else shown
     return found
 
 
-def _seen(stretches: Sequence[CoastlinePart], shift: float, window: Window) -> Iterator[list[Point]]:
+def _visible_parts(parts: Sequence[CoastlinePart], shift: float, window: Window) -> Iterator[list[Point]]:
     """Yield the parts of a line that are in the window or reach into it."""
     line: list[Point] = []
-    for points, inner in stretches:
-        if _apart(inner, shift, window):
+    for points, inner in parts:
+        if _is_outside(inner, shift, window):
             yield line
             line = []
         else:
@@ -198,14 +211,14 @@ def _seen(stretches: Sequence[CoastlinePart], shift: float, window: Window) -> I
     yield line
 
 
-def _clipped(ring: list[Point], window: Window) -> list[Point]:
+def _clip(ring: list[Point], window: Window) -> list[Point]:
     """Clip a ring to the window, closed along its edges (Sutherland and Hodgman, 1974)."""
     for edge, axis in enumerate((0, 1, 0, 1)):
-        ring = list(_cut_off(ring, axis, window[edge], 1 if edge < 2 else -1))
+        ring = list(_clip_side(ring, axis, window[edge], 1 if edge < 2 else -1))
     return ring
 
 
-def _cut_off(ring: Sequence[Point], axis: int, limit: float, sign: int) -> Iterator[Point]:
+def _clip_side(ring: Sequence[Point], axis: int, limit: float, sign: int) -> Iterator[Point]:
     """Clip a ring to one side of an axis-parallel line."""
     if not ring:
         return
@@ -221,14 +234,14 @@ def _cut_off(ring: Sequence[Point], axis: int, limit: float, sign: int) -> Itera
         before, before_in = point, inside
 
 
-def _path(view: View, line: Sequence[Point], stray: float, closed: bool) -> str:
-    """Return a line as path data, in whole relative steps; points within `stray` of the one before are left out."""
+def _path(view: View, line: Sequence[Point], tolerance: float, closed: bool) -> str:
+    """Return a line as path data, in whole relative steps; points within `tolerance` of the one before are left out."""
     steps: list[str] = []
-    least_step = max(round(stray * FINE), 1)
+    least_step = max(round(tolerance * STEPS_PER_UNIT), 1)
     x0 = y0 = x = y = 0
     for number, (longitude, latitude) in enumerate(line, 1):
-        right, down = view.put(longitude, latitude)
-        x, y = round(right * FINE), round(down * FINE)
+        right, down = view.project(longitude, latitude)
+        x, y = round(right * STEPS_PER_UNIT), round(down * STEPS_PER_UNIT)
         if not steps:
             steps.append(f"M{x} {y}l")
         elif max(abs(x - x0), abs(y - y0)) < least_step and number < len(line):

@@ -1,4 +1,4 @@
-"""Histograms of publication dates: of all articles, of a page or of a name."""
+"""Histograms and sparklines of publication dates: of all articles, or of those that mention an entry."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -14,9 +14,10 @@ from dossier.views.charts.bins import CalendarBins
 WIDTH_OF_STEP = {"day": 26, "week": 14, "month": 22}
 NARROWEST, WIDEST, HEIGHT = 240, 1100, 42
 """In pixels."""
-SMALL = 24
-"""Height of a sparkline."""
+SPARK_HEIGHT = 24
+"""Height of a sparkline, in pixels."""
 MOST_LABELS = 40
+"""Bars up to which days are labelled."""
 
 
 class Bar(Struct, frozen=True, kw_only=True):
@@ -88,8 +89,8 @@ class Calendar:
         known = [day for day in self.days if day]
         self.bins = CalendarBins(min(known), max(known)) if known else None
 
-    def strip(self, numbers: Iterable[int]) -> Histogram | None:
-        """Draw the studies in `numbers`; return None if no study of the dossier has a date."""
+    def histogram(self, numbers: Iterable[int]) -> Histogram | None:
+        """Draw the studies with these numbers; return None if no study of the dossier has a date."""
         if self.bins is None:
             return None
         counted = Counter(self.days[number] for number in numbers)
@@ -107,7 +108,7 @@ class Calendar:
         )
 
     def sparklines(self, marks: Mapping[str, Collection[int]]) -> Sparklines | None:
-        """Draw a small chart for each of `marks`, the studies by key; return None if all are undated or of one day."""
+        """Draw a sparkline for each of `marks`, numbers of studies by key; None if the dossier covers one day."""
         bins = self.bins
         if bins is None or bins.first == bins.last:
             return None
@@ -122,7 +123,7 @@ class Calendar:
             unit=bins.unit,
             steps=bins.steps,
             top=top,
-            height=SMALL,
+            height=SPARK_HEIGHT,
             of={key: _sparkline(bins, heights, top) for key, heights in counted.items() if heights},
         )
 
@@ -154,7 +155,10 @@ def _bar(bins: CalendarBins, steps: int, top: int, number: int, count: int) -> B
 
 def _sparkline(bins: CalendarBins, heights: Counter[int], top: int) -> Sparkline:
     fullest = min(heights, key=lambda number: (-heights[number], number))
-    lines = (f"M{number}.5 {SMALL}V{SMALL - _height(heights[number], top)}" for number in sorted(heights))
+    lines = (
+        f"M{number}.5 {SPARK_HEIGHT}V{SPARK_HEIGHT - _height(heights[number], top)}"
+        for number in sorted(heights)
+    )
     return Sparkline(
         path="".join(lines),
         first=bins.span(min(heights))[0].isoformat(),
@@ -166,7 +170,7 @@ def _sparkline(bins: CalendarBins, heights: Counter[int], top: int) -> Sparkline
 
 def _height(count: int, top: int) -> int:
     """Return the height of a line, never too low to be seen."""
-    return max(round((SMALL - 1) * count / top), 2)
+    return max(round((SPARK_HEIGHT - 1) * count / top), 2)
 
 
 def _day(study: Study) -> date | None:

@@ -1,37 +1,41 @@
-"""Names on a drawing, placed so that none covers another or a mark."""
+"""Label placement: names on a drawing that cover neither one another nor a mark."""
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from math import ceil, floor, hypot
+from typing import NamedTuple
 
 from msgspec import Struct
 
 SIZE = 12.5
 """Height of the letters, in pixels."""
 GAP = 3.0
-"""Distance between a mark and its name."""
+"""Distance between a mark and its name, in pixels."""
 LONGEST = 36
 """Maximum characters of a name."""
 CLEAR = 8.0
-"""Distance that a name keeps from the marks of others, so that it belongs to its own."""
+"""Distance between a name and the marks of others, so that readers see to which mark it belongs."""
 LEADERS = (14.0, 24.0, 36.0)
-"""Distances between a mark and a name that is joined to it by a line, where there is no room beside it."""
+"""Distances at which a name without room beside its mark is placed, joined to it by a leader line."""
 CELL = 48.0
-"""Side of the squares of the grid that finds what is near."""
+"""Side of the squares of the grid that indexes occupied space."""
 STEPS = (("a", 1.0), ("b", 1.4), ("c", 1.9))
 """Screen widths, the widest first, with the factors by which the style sheet enlarges marks and names."""
 TALL_STEPS = STEPS[:1]
-"""The same for a phone, which has a drawing of its own."""
+"""The same for the separate drawing for phones."""
 
 _NARROW, _WIDE = frozenset("fijlrtI.,:;'’|()[]-· "), frozenset("mwMWQGOCDHNUA@%—")
+
+WIDER, PLACES = 1.15, 8
+"""How much wider capitals with space between them are; places along a line at which a name is tried."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom."""
 LINE_PARTS = 6
-"""Parts of a line that are checked for what they would cross."""
+"""Parts of a leader line that are checked for collisions."""
 
-_Placing = tuple[float, float, str, Box | None]
-"""Position and alignment of a name, and its line."""
+_Placement = tuple[float, float, str, Box | None]
+"""Position and alignment of a name, and its leader line."""
 
 
 class LabelledMark(Struct, frozen=True):
@@ -43,7 +47,32 @@ class LabelledMark(Struct, frozen=True):
     radius: float
 
 
-class Text(Struct, frozen=True, kw_only=True):
+class Line(NamedTuple):
+    """A part of a horizontal line along which letters are within an area."""
+
+    y: float
+    left: float
+    right: float
+
+
+class Area(NamedTuple):
+    """An area with a name, which goes wherever in it there is most room."""
+
+    name: str
+    lines: Sequence[Line]
+
+
+class AreaText(Struct, frozen=True, kw_only=True):
+    """The position of an area's name on the sheet, by its middle."""
+
+    name: str
+    steps: str
+    """Screen widths at which it goes there."""
+    x: float
+    y: float
+
+
+class LabelPosition(Struct, frozen=True, kw_only=True):
     """The position of a name relative to its mark."""
 
     steps: str
@@ -57,20 +86,20 @@ class Text(Struct, frozen=True, kw_only=True):
     """The line from the mark to a name that is not beside it: from and to, x and y."""
 
 
-class _Sheet:
-    """The occupied parts of a sheet."""
+class _OccupiedSpace:
+    """The occupied parts of a drawing, in a grid."""
 
     def __init__(self, width: float, height: float, times: float) -> None:
-        """Create with the factor by which marks and names are enlarged on it."""
+        """Create empty; marks and names are enlarged by the factor `times`."""
         self.edges, self.times = (0.0, 0.0, width, height), times
         self._cells: defaultdict[tuple[int, int], list[tuple[Box, int]]] = defaultdict(list)
 
-    def take(self, box: Box, owner: int) -> None:
+    def occupy(self, box: Box, owner: int) -> None:
         for cell in _cells(box):
             self._cells[cell].append((box, owner))
 
     def is_free(self, box: Box, owners: Container[int]) -> bool:
-        """Return whether a box is inside the sheet and touches nothing of other marks than these."""
+        """Return whether a box is inside the drawing and overlaps nothing except what belongs to `owners`."""
         left, top, right, bottom = self.edges
         if box[0] < left or box[1] < top or box[2] > right or box[3] > bottom:
             return False
@@ -81,34 +110,70 @@ class _Sheet:
         )
 
 
-def letter(
+def place_labels(
     marks: Sequence[LabelledMark],
-    width: float,
-    height: float,
+    size: tuple[float, float],
     blocked: Iterable[Box] = (),
     steps: Sequence[tuple[str, float]] = STEPS,
-) -> list[tuple[Text, ...]]:
-    """Return for each mark the positions of its name at the screen widths.
+    areas: Sequence[Area] = (),
+) -> tuple[list[tuple[LabelPosition, ...]], list[AreaText]]:
+    """Return for each mark the positions of its name at the screen widths, and those of the names of areas.
 
-    Marks are ordered by importance: earlier ones get the better positions.
+    Marks are ordered by importance: earlier ones get the better positions. Areas take what is left.
     """
-    found: list[dict[_Placing, list[str]]] = [{} for _ in marks]
+    found: list[dict[_Placement, list[str]]] = [{} for _ in marks]
+    spread: dict[tuple[str, float, float], list[str]] = {}
     taken = list(blocked)
     for step, times in steps:
-        for number, text in _placed(marks, _Sheet(width, height, times), taken if times < 1.5 else []):
+        sheet = _OccupiedSpace(*size, times)
+        for number, text in _placed(marks, sheet, taken if times < 1.5 else []):
             found[number].setdefault(text, []).append(step)
-    return [
+        for area, (x, y) in _spread(areas, sheet):
+            spread.setdefault((area.name, x, y), []).append(step)
+    texts = [
         tuple(
-            Text(steps=" ".join(where), x=x, y=y, anchor=anchor, leader=leader)
+            LabelPosition(steps=" ".join(where), x=x, y=y, anchor=anchor, leader=leader)
             for (x, y, anchor, leader), where in texts.items()
         )
         or (_hidden(mark),)
         for mark, texts in zip(marks, found, strict=True)
     ]
+    named = [AreaText(name=name, steps=" ".join(at), x=x, y=y) for (name, x, y), at in spread.items()]
+    return texts, named
+
+
+def _spread(areas: Sequence[Area], sheet: _OccupiedSpace) -> Iterator[tuple[Area, tuple[float, float]]]:
+    """Yield the areas that have room for their names, with the middle of each name."""
+    for area in areas:
+        half = width_of(area.name) * WIDER * sheet.times / 2 + GAP
+        best = max(
+            (
+                (min(x - line.left, line.right - x), -abs(line.y - sheet.edges[3] / 2), x, line.y)
+                for line in area.lines
+                for x in _middles(line, half)
+                if sheet.is_free(_lettering(x, line.y, half, sheet.times), ())
+            ),
+            default=None,
+        )
+        if best:
+            x, y = round(best[2], 1), best[3]
+            sheet.occupy(_lettering(x, y, half, sheet.times), -2)
+            yield area, (x, y)
+
+
+def _middles(line: Line, half: float) -> Iterator[float]:
+    """Yield where the middle of a name may be along a line."""
+    room = line.right - line.left - 2 * half
+    if room >= 0:
+        yield from (line.left + half + room * n / PLACES for n in range(PLACES + 1))
+
+
+def _lettering(x: float, y: float, half: float, times: float) -> Box:
+    return x - half, y - SIZE * times, x + half, y + SIZE * 0.3 * times
 
 
 def shortened(name: str) -> str:
-    """Return a name for a drawing; a very long one is cut after a word."""
+    """Return a name for a drawing; one longer than LONGEST is cut after a word."""
     if len(name) <= LONGEST:
         return name
     return f"{name[: LONGEST + 1].rpartition(' ')[0].rstrip(' ,;:–-') or name[:LONGEST]}…"
@@ -120,54 +185,54 @@ def width_of(name: str) -> float:
 
 
 def _placed(
-    marks: Sequence[LabelledMark], area: _Sheet, blocked: Iterable[Box]
-) -> Iterator[tuple[int, _Placing]]:
+    marks: Sequence[LabelledMark], space: _OccupiedSpace, blocked: Iterable[Box]
+) -> Iterator[tuple[int, _Placement]]:
     for box in blocked:
-        area.take(box, -1)
+        space.occupy(box, -1)
     for number, mark in enumerate(marks):
-        reach = mark.radius * area.times + CLEAR
-        area.take((mark.x - reach, mark.y - reach, mark.x + reach, mark.y + reach), number)
+        reach = mark.radius * space.times + CLEAR
+        space.occupy((mark.x - reach, mark.y - reach, mark.x + reach, mark.y + reach), number)
     waiting = []
     for number, mark in enumerate(marks):
-        placing = _first_free(area, number, mark, _candidates(mark.radius))
+        placing = _first_free(space, number, mark, _candidates(mark.radius))
         if placing:
             yield number, placing
         else:
             waiting.append(number)
     for number in waiting:
         mark = marks[number]
-        around = {n for n, other in enumerate(marks) if _is_within(mark, other, area.times)}
-        placing = _first_free(area, number, mark, _further(mark.radius), around)
+        around = {n for n, other in enumerate(marks) if _is_within(mark, other, space.times)}
+        placing = _first_free(space, number, mark, _further(mark.radius), around)
         if placing:
             yield number, placing
 
 
 def _first_free(
-    area: _Sheet,
+    space: _OccupiedSpace,
     number: int,
     mark: LabelledMark,
-    candidates: Iterable[_Placing],
+    candidates: Iterable[_Placement],
     around: Container[int] = (),
-) -> _Placing | None:
-    """Return the first position where nothing else is, and take it; lines may cross the marks `around` their own."""
+) -> _Placement | None:
+    """Return the first free position and occupy it; leader lines may cross the marks `around` their own."""
     for placing in candidates:
         x, y, anchor, leader = placing
-        text = _box(mark, x, y, anchor, area.times)
-        line = list(_along(mark, leader, area.times)) if leader else []
-        if area.is_free(text, (number,)) and all(area.is_free(box, around) for box in line):
+        text = _box(mark, x, y, anchor, space.times)
+        line = list(_along(mark, leader, space.times)) if leader else []
+        if space.is_free(text, (number,)) and all(space.is_free(box, around) for box in line):
             for box in (text, *line):
-                area.take(box, number)
+                space.occupy(box, number)
             return placing
     return None
 
 
 def _is_within(mark: LabelledMark, other: LabelledMark, times: float) -> bool:
-    """Return whether the middle of a mark is within another mark, or next to it."""
+    """Return whether the centre of a mark is within another mark or next to it."""
     return hypot(mark.x - other.x, mark.y - other.y) < (other.radius + mark.radius) * times + CLEAR
 
 
 def _along(mark: LabelledMark, leader: Box, times: float) -> Iterator[Box]:
-    """Yield small boxes that together cover a line."""
+    """Yield small boxes that together cover a leader line."""
     left, top, right, bottom = leader
     for n in range(LINE_PARTS + 1):
         x = mark.x + (left + (right - left) * n / LINE_PARTS) * times
@@ -175,7 +240,7 @@ def _along(mark: LabelledMark, leader: Box, times: float) -> Iterator[Box]:
         yield x - 1, y - 1, x + 1, y + 1
 
 
-def _candidates(radius: float) -> Iterator[_Placing]:
+def _candidates(radius: float) -> Iterator[_Placement]:
     """Yield the positions to try: right, left, above, below, and the corners."""
     side, slant, middle = radius + GAP, radius * 0.7 + GAP - 1, SIZE * 0.35
     yield from ((side, middle, "start", None), (-side, middle, "end", None))
@@ -184,8 +249,8 @@ def _candidates(radius: float) -> Iterator[_Placing]:
         yield from ((slant, y, "start", None), (-slant, y, "end", None))
 
 
-def _further(radius: float) -> Iterator[_Placing]:
-    """Yield positions away from the mark, each with its line: to the sides and the corners, above and below."""
+def _further(radius: float) -> Iterator[_Placement]:
+    """Yield positions away from the mark, each with its leader line: at the corners, above and below."""
     for reach in LEADERS:
         for across, down in ((1, -1), (-1, -1), (1, 1), (-1, 1), (0, -1), (0, 1)):
             slant = 0.7 if across else 1.0
@@ -207,9 +272,9 @@ def _box(mark: LabelledMark, x: float, y: float, anchor: str, times: float) -> B
     return left, base - SIZE * times, left + width, base + SIZE * 0.3 * times
 
 
-def _hidden(mark: LabelledMark) -> Text:
+def _hidden(mark: LabelledMark) -> LabelPosition:
     x, y, anchor, _ = next(_candidates(mark.radius))
-    return Text(steps="", x=x, y=y, anchor=anchor)
+    return LabelPosition(steps="", x=x, y=y, anchor=anchor)
 
 
 def _advance(character: str) -> float:

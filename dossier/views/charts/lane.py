@@ -13,45 +13,45 @@ from dossier.views.addresses import Addresses
 from dossier.views.charts.axis import Axis
 
 MOST_ROWS = 4
-"""Days of publication of a lane up to which each has a row."""
+"""Days of publication up to which each has a row of its own in the lane."""
 ROW, NAME = 20, 18
 """Heights of a row, and of the name above a lane's rows, in pixels."""
 LEAST, SMALLEST, LARGEST = 2.5, 4.0, 8.0
-"""Radius of a dot, in pixels: the smallest, that of one sentence where there is room, and the largest."""
+"""Radius of a dot in pixels: the smallest, that of one sentence if there is room, and the largest."""
 MOST_BINS = 32
-"""Places along the axis at which a chart of a long period has dots."""
+"""Positions along the axis at which a chart of a long period has dots."""
 LAGS = (1, 7, 30)
-"""Days after which a sentence was published, at most, for each shade but the last."""
+"""Maximum days between the day and the publication of a sentence about it, for each shade except the last."""
 
 
 class Dot(Struct, frozen=True, kw_only=True):
-    """Sentences of one row about one day, or about a few."""
+    """The sentences of one row about one day, or about a few successive days."""
 
     x: float
     radius: float
     lag: int
-    """How long after the day they were published: 1 to 4; 0 if before it."""
+    """How long after the day they were published: shade 1 to 4; 0 if before it."""
     count: int
     day: str
     """ISO."""
     start: str
-    """First day of its place on the axis."""
+    """First day of its position on the axis."""
     address: str
 
 
 class Published(Struct, frozen=True, kw_only=True):
-    """Articles of one lane that appeared on one day."""
+    """Articles of one lane that were published on one day."""
 
     x: float
     day: str
     start: str
-    """First day of its place on the axis."""
+    """First day of its position on the axis."""
     count: int
     address: str
 
 
 class LaneRow(Struct, frozen=True, kw_only=True):
-    """A line of a lane: what appeared on one day, or all of it."""
+    """A row of a lane: what was published on one day, or all of the lane."""
 
     y: float
     published: tuple[Published, ...]
@@ -61,14 +61,14 @@ class LaneRow(Struct, frozen=True, kw_only=True):
 
 
 class Lane(Struct, frozen=True, kw_only=True):
-    """An outlet."""
+    """The row or rows of one outlet, or of all outlets that share a lane."""
 
     name: str | None
     """None if the outlet is unknown."""
     others: int
     """How many outlets share the lane; 0 if it belongs to one."""
     y: float
-    """Where it begins."""
+    """Its upper edge, in pixels."""
     rows: tuple[LaneRow, ...]
     sentences: int
     """How many are drawn."""
@@ -78,7 +78,7 @@ class Lane(Struct, frozen=True, kw_only=True):
     """Sentences about days that are not drawn."""
 
 
-class Told(NamedTuple):
+class DaySentence(NamedTuple):
     """A sentence about a day."""
 
     day: date
@@ -87,59 +87,64 @@ class Told(NamedTuple):
 
 
 class LaneContent(NamedTuple):
-    """What one lane has to show."""
+    """Sentences and publications of one lane."""
 
-    told: list[Told]
+    sentences: list[DaySentence]
     published: Counter[date]
     addresses: dict[date, str]
-    """Where the first article of each day is."""
+    """The page of the first article of each day."""
 
     def binned(self, along: Axis) -> Counter[date]:
-        """Return how many sentences are in each place of an axis."""
+        """Count the sentences at each position of an axis."""
         first, last = date.fromisoformat(along.first), date.fromisoformat(along.last)
-        return Counter(bin_of(along, one.day) for one in self.told if first <= one.day <= last)
+        return Counter(bin_of(along, one.day) for one in self.sentences if first <= one.day <= last)
 
 
 def bin_of(along: Axis, day: date) -> date:
-    """Return the first of the days that share a place of a long axis with a day."""
+    """Return the first of the days that share a position on the axis with a day."""
     first = date.fromisoformat(along.first)
-    days = days_a_place(along)
+    days = days_per_position(along)
     return first + timedelta(days=(day - first).days // days * days)
 
 
-def days_a_place(along: Axis) -> int:
-    """Return how many days share a place of an axis."""
+def days_per_position(along: Axis) -> int:
+    """Return how many days share a position on an axis."""
     first, last = date.fromisoformat(along.first), date.fromisoformat(along.last)
     return max((last - first).days // MOST_BINS, 1)
 
 
 class LaneDrawing:
-    """Draws one lane."""
+    """One lane, drawn along an axis."""
 
-    def __init__(self, along: Axis, where: Addresses, held: LaneContent, top: int) -> None:
-        """`top` is the number of sentences of the largest dot."""
-        self._axis, self._where, self._held, self._top = along, where, held, top
+    def __init__(self, along: Axis, addresses: Addresses, content: LaneContent, most: int) -> None:
+        """`most` is the number of sentences of the largest dot of all lanes."""
+        self._axis, self._addresses, self._content, self._most = along, addresses, content, most
         self._first, self._last = date.fromisoformat(along.first), date.fromisoformat(along.last)
 
-    def drawn(self, top: float, name: str | None, others: int) -> Lane:
-        """Return the lane, which begins at `top`."""
-        told, published = self._held.told, self._held.published
-        days: list[date | None] = [*sorted(published), *[None] * any(one.published is None for one in told)]
+    def draw(self, top: float, name: str | None, others: int) -> Lane:
+        """Return the lane with its upper edge at `top`; `others` is the number of outlets that share it."""
+        sentences, published = self._content.sentences, self._content.published
+        days: list[date | None] = [
+            *sorted(published),
+            *[None] * any(one.published is None for one in sentences),
+        ]
         rows = [self._row(top + NAME + ROW * (n + 0.5), [day]) for n, day in enumerate(days)]
         if len(days) > MOST_ROWS:
             rows = [self._row(top + NAME + ROW * 0.5, days)]
         return Lane(
             name=name, others=others, y=top, rows=tuple(rows),
-            sentences=sum(self._first <= one.day <= self._last for one in told),
+            sentences=sum(self._first <= one.day <= self._last for one in sentences),
             articles=sum(published.values()),
-            earlier=sum(one.day < self._first for one in told),
-            later=sum(one.day > self._last for one in told),
+            earlier=sum(one.day < self._first for one in sentences),
+            later=sum(one.day > self._last for one in sentences),
         )  # fmt: skip
 
     def _row(self, y: float, days: Sequence[date | None]) -> LaneRow:
         of_row = frozenset(days)
         inside = [
-            one for one in self._held.told if one.published in of_row and self._first <= one.day <= self._last
+            one
+            for one in self._content.sentences
+            if one.published in of_row and self._first <= one.day <= self._last
         ]
         dots = tuple(self._dots(inside))
         marks = tuple(self._published(day for day in days if day))
@@ -150,21 +155,21 @@ class LaneDrawing:
         )
 
     def _published(self, days: Iterable[date]) -> Iterator[Published]:
-        """Yield the marks of the days of publication, one for each place on the axis."""
+        """Yield the marks of the days of publication, one for each position on the axis."""
         for start, found in groupby(days, key=lambda day: bin_of(self._axis, day)):
-            held = list(found)
+            together = list(found)
             yield Published(
-                x=self._axis.at(held[-1]),
-                day=held[-1].isoformat(),
+                x=self._axis.at(together[-1]),
+                day=together[-1].isoformat(),
                 start=start.isoformat(),
-                count=sum(self._held.published[day] for day in held),
-                address=self._held.addresses[held[-1]],
+                count=sum(self._content.published[day] for day in together),
+                address=self._content.addresses[together[-1]],
             )
 
-    def _dots(self, told: Sequence[Told]) -> Iterator[Dot]:
+    def _dots(self, sentences: Sequence[DaySentence]) -> Iterator[Dot]:
         """Yield dots by day, or by a few days of a long period; the shade is that of most of their sentences."""
-        bins: dict[date, list[Told]] = defaultdict(list)
-        for one in told:
+        bins: dict[date, list[DaySentence]] = defaultdict(list)
+        for one in sentences:
             bins[bin_of(self._axis, one.day)].append(one)
         for start in sorted(bins):
             found = bins[start]
@@ -176,16 +181,16 @@ class LaneDrawing:
                 count=count,
                 day=day.isoformat(),
                 start=start.isoformat(),
-                address=found[0].address if count == 1 else self._where.moment(day.isoformat()),
+                address=found[0].address if count == 1 else self._addresses.moment(day.isoformat()),
             )
 
     def _radius(self, count: int) -> float:
         """Return a radius whose area is proportional to the sentences, if the largest dot allows it."""
-        one = min(SMALLEST, LARGEST / sqrt(self._top))
+        one = min(SMALLEST, LARGEST / sqrt(self._most))
         return round(max(one * sqrt(count), LEAST), 1)
 
 
-def _lag(one: Told) -> int:
+def _lag(one: DaySentence) -> int:
     """Return the shade of a sentence: 0 if published before the day, else 1 to 4, the longer the later."""
     if one.published is None:
         return len(LAGS) + 1

@@ -16,34 +16,36 @@ from dossier.views.charts.labels import shortened
 from dossier.views.charts.lane import (
     NAME,
     ROW,
+    DaySentence,
     Dot,
     Lane,
     LaneContent,
     LaneDrawing,
     Published,
-    Told,
-    days_a_place,
+    days_per_position,
 )
 from dossier.views.excerpts import outlet_name
 
 MOST_LANES = 6
-"""Outlets with a lane of their own; the others share one."""
+"""Number of outlets with a lane of their own; the others share one."""
 BEFORE, AFTER = 30, 30
-"""Days drawn before the first and after the last publication, at most."""
+"""Maximum days drawn before the first and after the last publication."""
 GAP = 8
 """Height of the space between lanes, in pixels."""
-SPANS, SPAN = 4, 8
-"""Lines of brackets, and the distance between them in pixels."""
+SPANS, SPAN, SPANS_NAME = 4, 8, 18
+"""LineIndex of brackets, the distance between them, and the height of their name, in pixels."""
+LONG_STEP = 7
+"""Days that share a place from which on days of publication are not drawn: they would be everywhere."""
 MOST_BRACKETS = 12
-"""Brackets drawn: those that most sentences mention."""
+"""Maximum brackets drawn: the periods that most sentences mention."""
 LINKED = 60
-"""Marks up to which each is a link; the table has all of them."""
+"""Number of marks up to which each is a link; the table links all of them."""
 GUTTER = 11.0
-"""Percent at which the axis begins, after the counts of what is earlier."""
+"""Percent of the width at which the axis begins, to the right of the counts of earlier days."""
 
 
 class Bracket(Struct, frozen=True, kw_only=True):
-    """A period that sentences mention."""
+    """A period that sentences mention, drawn above the lanes."""
 
     value: str
     """EDTF."""
@@ -55,21 +57,31 @@ class Bracket(Struct, frozen=True, kw_only=True):
 
 
 class LaneChart(Struct, frozen=True, kw_only=True):
-    """The drawing."""
+    """The timeline as a drawing."""
 
     axis: Axis
     lanes: tuple[Lane, ...]
     brackets: tuple[Bracket, ...]
     top: float
-    """Where the first lane begins, below the brackets."""
+    """Upper edge of the first lane, below the brackets, in pixels."""
     height: float
-    """Where the axis is, in pixels."""
+    """Position of the axis, in pixels."""
     step: int
-    """Days that share a place on the axis."""
+    """Days that share a position on the axis."""
     is_linked: bool
     """Whether each dot is a link."""
     earlier_to: str
     """Address of the first day that is not drawn; empty if there is none."""
+
+    @property
+    def lags(self) -> set[int]:
+        """Return the shades that its dots have."""
+        return {dot.lag for lane in self.lanes for row in lane.rows for dot in row.dots}
+
+    @property
+    def shows_publication(self) -> bool:
+        """Return whether the days of publication are drawn."""
+        return self.is_linked or self.step < LONG_STEP
 
     @property
     def earlier(self) -> int:
@@ -78,15 +90,15 @@ class LaneChart(Struct, frozen=True, kw_only=True):
 
     @property
     def days(self) -> list[tuple[str, str, list[tuple[int, int]]]]:
-        """Return a table: first day of each place on the axis, its address, and by lane its sentences and articles."""
+        """Return a table: first day of each position on the axis, its address, and sentences and articles by lane."""
         cells: dict[str, list[tuple[int, int]]] = {}
         addresses: dict[str, str] = {}
         for number, lane in enumerate(self.lanes):
             for mark in _marks(lane):
-                held = cells.setdefault(mark.start, [(0, 0)] * len(self.lanes))
-                told, published = held[number]
+                row = cells.setdefault(mark.start, [(0, 0)] * len(self.lanes))
+                sentences, articles = row[number]
                 dot = isinstance(mark, Dot)
-                held[number] = (told + mark.count * dot, published + mark.count * (not dot))
+                row[number] = (sentences + mark.count * dot, articles + mark.count * (not dot))
                 addresses.setdefault(mark.start, mark.address)
         return [(day, addresses[day], cells[day]) for day in sorted(cells)]
 
@@ -108,14 +120,14 @@ _KNOWN: WeakKeyDictionary[Dossier, LaneChart | None] = WeakKeyDictionary()
 def lanes_of(dossier: Dossier) -> LaneChart | None:
     """Draw the timeline of a whole dossier, once for all pages that show it."""
     if dossier not in _KNOWN:
-        _KNOWN[dossier] = lane_chart(dossier, addresses_of(dossier), dossier.addresses)
+        _KNOWN[dossier] = lane_chart(dossier, addresses_of(dossier))
     return _KNOWN[dossier]
 
 
-def lane_chart(dossier: Dossier, where: Addresses, addresses: Sequence[str]) -> LaneChart | None:
-    """Draw a dossier's timeline; None if no article and no sentence is dated to the day.
+def lane_chart(dossier: Dossier, addresses: Addresses) -> LaneChart | None:
+    """Draw the timeline of a dossier; return None if no article and no sentence is dated to the day.
 
-    `where` and `addresses` say where moments and articles are in the site.
+    `addresses` are those of the whole dossier, of which `dossier` may be the part published until some day.
     """
     days = [publication_day(one) for one in dossier.studies]
     stations = dossier.timeline.stations
@@ -126,26 +138,26 @@ def lane_chart(dossier: Dossier, where: Addresses, addresses: Sequence[str]) -> 
         return None
     first, last = _window(stations.values(), known, dossier.site_info.period)
     along = axis(first, last, begin=GUTTER)
-    held = _held(dossier, days, addresses)
-    top_count = max(max(one.binned(along).values(), default=1) for _, one in held)
-    brackets = tuple(_brackets(stations.values(), first, last, along, where))
-    top = SPAN * len({one.y for one in brackets}) + (GAP if brackets else 4)
+    contents = _lane_contents(dossier, days)
+    most = max(max(one.binned(along).values(), default=1) for _, one in contents)
+    brackets = tuple(_brackets(stations.values(), first, last, along, addresses))
+    top = SPANS_NAME + SPAN * len({one.y for one in brackets}) if brackets else 4
     lanes, y = [], float(top)
-    for (name, others), found in held:
-        lane = LaneDrawing(along, where, found, top_count).drawn(y, name, others)
+    for (name, others), content in contents:
+        lane = LaneDrawing(along, addresses, content, most).draw(y, name, others)
         if lane.rows:
             lanes.append(lane)
             y += NAME + ROW * len(lane.rows) + GAP
     before = [one for one in stations.values() if _is_day(one) and one.last < first.isoformat()]
     return LaneChart(
-        axis=along, lanes=tuple(lanes), brackets=brackets, top=top, height=y, step=days_a_place(along),
+        axis=along, lanes=tuple(lanes), brackets=brackets, top=top, height=y, step=days_per_position(along),
         is_linked=sum(len(row.dots) + len(row.published) for lane in lanes for row in lane.rows) <= LINKED,
-        earlier_to=where.moment(before[0].value) if before else "",
+        earlier_to=addresses.moment(before[0].value) if before else "",
     )  # fmt: skip
 
 
-def _moved(day: date, by: int) -> date:
-    """Return a day some days earlier or later, or the first or the last of the calendar."""
+def _shifted(day: date, by: int) -> date:
+    """Return the day `by` days later, at most the last of the calendar and at least the first."""
     number = min(max(day.toordinal() + by, date.min.toordinal()), date.max.toordinal())
     return date.fromordinal(number)
 
@@ -155,9 +167,9 @@ def _is_day(station: Station) -> bool:
 
 
 def _window(stations: Iterable[Station], known: Sequence[date], period: str) -> tuple[date, date]:
-    """Return the first and the last day drawn: what is mentioned near the publications, within the period."""
+    """Return the first and the last day drawn: of publications and of days mentioned near them, within the period."""
     first, last = min(known), max(known)
-    low, high = _moved(first, -BEFORE), _moved(last, AFTER)
+    low, high = _shifted(first, -BEFORE), _shifted(last, AFTER)
     if period:
         begin, end = bounds(period)
         low, high = max(begin, low) if begin <= first else low, min(end, high) if end >= last else high
@@ -166,25 +178,25 @@ def _window(stations: Iterable[Station], known: Sequence[date], period: str) -> 
     return min([first, *inside]), max([last, *inside])
 
 
-def _held(
-    dossier: Dossier, days: Sequence[date | None], addresses: Sequence[str]
+def _lane_contents(
+    dossier: Dossier, days: Sequence[date | None]
 ) -> list[tuple[tuple[str | None, int], LaneContent]]:
-    """Return what each lane shows, with its name and the number of outlets in it; the most published first."""
+    """Return the content of each lane after its name and the number of outlets that share it; most articles first."""
     outlets = Counter(one.article.outlet for one in dossier.studies)
     ranked = sorted(outlets, key=lambda id_: (id_ is None, -outlets[id_], id_ or ""))
     own = ranked if len(ranked) <= MOST_LANES + 1 else ranked[:MOST_LANES]
     lanes = {id_: LaneContent([], Counter(), {}) for id_ in own}
     shared = LaneContent([], Counter(), {})
     for number, study in enumerate(dossier.studies):
-        held, day = lanes.get(study.article.outlet, shared), days[number]
+        content, day = lanes.get(study.article.outlet, shared), days[number]
         if day:
-            held.published[day] += 1
-            held.addresses.setdefault(day, addresses[number])
+            content.published[day] += 1
+            content.addresses.setdefault(day, dossier.addresses[number])
         for sentence, station in dossier.timeline.told_in(number):
             if _is_day(station):
-                address = f"{addresses[number]}#p{sentence.line}"
-                held.told.append(Told(date.fromisoformat(station.first), day, address))
-    named = [((_label(dossier, id_), 0), held) for id_, held in lanes.items()]
+                address = f"{dossier.addresses[number]}#p{sentence.line}"
+                content.sentences.append(DaySentence(date.fromisoformat(station.first), day, address))
+    named = [((_label(dossier, id_), 0), content) for id_, content in lanes.items()]
     return named if len(own) == len(ranked) else [*named, ((None, len(ranked) - len(own)), shared)]
 
 
@@ -194,9 +206,9 @@ def _label(dossier: Dossier, outlet: str | None) -> str | None:
 
 
 def _brackets(
-    stations: Iterable[Station], first: date, last: date, along: Axis, where: Addresses
+    stations: Iterable[Station], first: date, last: date, along: Axis, addresses: Addresses
 ) -> Iterator[Bracket]:
-    """Place periods in as few lines as possible, clipped to the drawing; those longer than it are left out."""
+    """Place periods in as few lines as possible, clipped to the drawing; omit those that cover all of it."""
     free = [first] * SPANS
     most = sorted((one for one in stations if one.first != one.last), key=lambda one: -one.sentences)
     kept = {one.value for one in most[:MOST_BRACKETS]}
@@ -208,9 +220,9 @@ def _brackets(
         line = next((n for n, day in enumerate(free) if day <= begin), None)
         if line is None:
             continue
-        free[line] = _moved(end, 1)
+        free[line] = _shifted(end, 1)
         left, right = along.at(begin), along.at(end)
         yield Bracket(
-            value=one.value, sentences=one.sentences, address=where.moment(one.value), x=left,
-            width=round(max(right - left, 0.6), 2), y=SPAN * line + 2,
+            value=one.value, sentences=one.sentences, address=addresses.moment(one.value), x=left,
+            width=round(max(right - left, 0.6), 2), y=SPANS_NAME + SPAN * line,
         )  # fmt: skip

@@ -1,11 +1,11 @@
-"""The maps of a dossier: the main area, its location in the world, and the wider area."""
+"""The maps of the map page: the main area, an inset with its location in the world, and the wider area."""
 
 from collections.abc import Sequence
 from functools import cached_property
 
 from msgspec import structs
 
-from dossier.views.charts import coastlines as outlines
+from dossier.views.charts import coastlines
 from dossier.views.charts.maps import (
     BROAD,
     HEIGHTS,
@@ -15,44 +15,43 @@ from dossier.views.charts.maps import (
     WIDTH,
     Drawing,
     Located,
-    Pen,
+    MapStyle,
     draw,
     free_corner,
+    named_countries,
     sizes,
 )
 from dossier.views.charts.projection import Point, View, around, fit
 
 MARGIN = 70.0
 TALL_WIDTH, TALL_HEIGHTS, TALL_MARGIN = 330.0, (260.0, 480.0), 36.0
-"""Size of the maps for a phone, on which a unit is about one pixel."""
+"""Width, least and greatest height, and margin of the maps for phones, on which a unit is about one pixel."""
 LEAST = 3.0
 """Minimum width of a map of places, in degrees of longitude."""
 FEWEST, MOST, SHRUNK = 2, 0.25, 6.0
-"""Places from which on a map may leave out this share of the mentions, and the factor by which it must shrink."""
+"""Fewest places of the main area, greatest share of mentions outside it, and the factor by which it must be smaller."""
 INSET_TIMES, INSET_LEAST, INSET_MOST = 8.0, 26.0, 90.0
-"""Factor of the inset's area, its minimum width in degrees, and the width of maps that need no inset."""
-
-
+"""Width of the inset as a multiple of the main area, its least in degrees, and the width of maps without inset."""
 BACKDROP = (220.0, (90.0, 120.0), 14.0, 12.0)
 """Width, minimum and maximum height, margin, and minimum width in degrees of longitude."""
-FAINT = Pen(1.2, 1.0)
+FAINT = MapStyle(1.2, 1.0)
 
 
 class MapSet:
-    """The maps of the map page, drawn when it is rendered."""
+    """The maps of the map page; they are drawn when it is rendered."""
 
-    def __init__(self, places: Sequence[Located]) -> None:
-        """`places` are ordered by mentions, most first."""
-        self.places = tuple(places)
+    def __init__(self, places: Sequence[Located], language: str = "") -> None:
+        """`places` are ordered by mentions, most first; `language` is that of countries' names."""
+        self.places, self._language = tuple(places), language
 
     @property
     def cache_key(self) -> object:
         """Return what decides how they are drawn."""
-        return outlines.edition(), self.places
+        return coastlines.file_digest(), self.places, self._language
 
     @property
     def has_wide(self) -> bool:
-        """Return whether any place is drawn at the centre of an area."""
+        """Return whether any place is an area, drawn as a symbol at its centre."""
         return any(place.kind in WIDE for place in self.places)
 
     @property
@@ -60,8 +59,8 @@ class MapSet:
         """Return the mentions of the most mentioned place: its symbol is the largest on all maps of the page."""
         return max((place.count for place in self.places), default=1)
 
-    def _pen(self, pen: Pen) -> Pen:
-        return pen._replace(most=self.most)
+    def _style(self, style: MapStyle) -> MapStyle:
+        return style._replace(most=self.most, language=self._language, countries=named_countries(self.places))
 
     @property
     def sizes(self) -> tuple[tuple[int, float], ...]:
@@ -83,18 +82,18 @@ class MapSet:
         """Return the map of the main area."""
         inside = [place for place in self.places if self.view.shows(place.at)]
         corner = free_corner(self.view, inside) if self.inset_view else ""
-        return draw(self.view, inside, corner=corner, pen=self._pen(BROAD))
+        return draw(self.view, inside, corner=corner, style=self._style(BROAD))
 
     @cached_property
     def tall_view(self) -> View:
-        """Return the view of the main area for a phone: the same places on a sheet of another shape."""
+        """Return the view of the main area for a phone: the same places in a drawing of another shape."""
         return _tall([place.at for place in self.places if self.view.shows(place.at)], LEAST)
 
     @cached_property
     def tall_close(self) -> Drawing:
         """Return the map of the main area for a phone."""
         inside = [place for place in self.places if self.view.shows(place.at)]
-        return draw(self.tall_view, inside, pen=self._pen(TALL))
+        return draw(self.tall_view, inside, style=self._style(TALL))
 
     @cached_property
     def tall_inset(self) -> Drawing | None:
@@ -125,7 +124,7 @@ class MapSet:
         if view is None:
             return None
         shown = [place for place in self.outside if view.shows(place.at)]
-        return draw(view, shown, seen=self.view, pen=self._pen(BROAD))
+        return draw(view, shown, seen=self.view, style=self._style(BROAD))
 
     @cached_property
     def tall_wider(self) -> Drawing | None:
@@ -135,7 +134,7 @@ class MapSet:
             return None
         shown = [place for place in self.outside if view.shows(place.at)]
         tall = _tall([*(place.at for place in shown), self.view.middle], LEAST * 4)
-        return draw(tall, shown, seen=self.tall_view, pen=self._pen(TALL))
+        return draw(tall, shown, seen=self.tall_view, style=self._style(TALL))
 
     @cached_property
     def wider_view(self) -> View | None:
@@ -162,7 +161,7 @@ class Backdrop:
     @property
     def cache_key(self) -> object:
         """Return what decides how it is drawn."""
-        return outlines.edition(), self.points
+        return coastlines.file_digest(), self.points
 
     @cached_property
     def view(self) -> View | None:
@@ -174,14 +173,14 @@ class Backdrop:
         """Return coasts, and borders if they are far enough apart to be seen."""
         if self.view is None:
             return None
-        drawn = draw(self.view, (), pen=FAINT)
+        drawn = draw(self.view, (), style=FAINT)
         return drawn if self.view.width / self.view.scale < INSET_MOST else structs.replace(drawn, borders="")
 
     def position(self, at: Point | None) -> Point | None:
         """Return the position of a place in units of the drawing; None if it is off the map."""
         if at is None or self.view is None or not self.view.shows(at):
             return None
-        x, y = self.view.place(at)
+        x, y = self.view.position(at)
         return round(x, 1), round(y, 1)
 
 
@@ -190,15 +189,15 @@ def _tall(points: Sequence[Point], least: float) -> View:
 
 
 def focus(places: Sequence[Located]) -> list[Located]:
-    """Return the places that hold most of the mentions close together, or all places.
+    """Return the places close together that have most of the mentions, or all places.
 
-    Outlying places are dropped one by one, first the one that shrinks the map most for the mentions it costs.
+    Outlying places are dropped one by one, first the one whose absence shrinks the map most per mention lost.
     """
     points = [place for place in places if place.kind != "country"]
     if len(points) < FEWEST:
         return points or list(places)
     view = fit([place.at for place in points], WIDTH, HEIGHTS, MARGIN, LEAST)
-    positions = [(view.place(place.at), place) for place in points]
+    positions = [(view.position(place.at), place) for place in points]
     least = LEAST * view.scale
     whole = _extent(positions, least)
     spare = MOST * sum(place.count for place in points)

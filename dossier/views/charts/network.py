@@ -1,4 +1,4 @@
-"""Actors that appear together, as arcs between names: grouped by what they belong to, the strongest ties only."""
+"""The network of actors as arcs between names, which are grouped by what the actors belong to."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,16 +10,16 @@ from dossier.model.index import Entity, Pair
 from dossier.model.whole import Dossier
 from dossier.views.addresses import Addresses, addresses_of
 
-MOST_NODES, OWN_TIES = 24, 2
-"""Actors drawn, and how many of each actor's strongest ties are drawn in any case."""
-MOST_TIES, MOST_ROWS = 40, 200
-"""Ties drawn, and ties in the table."""
+MOST_NODES, OWN_EDGES = 24, 2
+"""Maximum actors drawn, and how many of the strongest edges of each are always drawn."""
+MOST_EDGES, MOST_ROWS = 40, 200
+"""Maximum edges drawn, and edges in the table."""
 ROW = 24
 """Height of a name, in pixels."""
 THICKEST, THINNEST = 7.0, 1.0
 """Width of an arc, in pixels."""
 BULGE = 130.0
-"""Reach of the control points of the widest arc, so that it stays within 100 units."""
+"""Distance of the control points of the widest arc, which thereby stays within 100 units."""
 
 
 class Node(Struct, frozen=True, kw_only=True):
@@ -44,7 +44,7 @@ class NodeGroup(Struct, frozen=True, kw_only=True):
     nodes: tuple[Node, ...]
 
 
-class Tie(Struct, frozen=True, kw_only=True):
+class Edge(Struct, frozen=True, kw_only=True):
     """Two actors that appear in the same paragraphs."""
 
     first: str
@@ -56,25 +56,25 @@ class Tie(Struct, frozen=True, kw_only=True):
 
 
 class Arc(Struct, frozen=True, kw_only=True):
-    """A tie as drawn."""
+    """An edge as drawn."""
 
-    tie: Tie
+    edge: Edge
     path: str
     """SVG path: 100 units wide, as high as in pixels."""
     width: float
 
 
 class Network(Struct, frozen=True, kw_only=True):
-    """The most connected actors and their strongest ties."""
+    """The most connected actors and their strongest edges."""
 
     groups: tuple[NodeGroup, ...]
     arcs: tuple[Arc, ...]
     """The weakest first, so that the strongest are drawn over them."""
-    ties: tuple[Tie, ...]
+    edges: tuple[Edge, ...]
     """The strongest first, drawn or not."""
     height: int
     names: Mapping[str, tuple[str, str]]
-    """Name and page of each actor with a tie, by key."""
+    """Name and page of each actor with an edge, by key."""
     actors: int
     """How many actors share a paragraph with another."""
     pairs: int
@@ -97,18 +97,18 @@ def network(dossier: Dossier) -> Network | None:
         for key in (pair.first, pair.second):
             partners[key] += 1
             shared[key] += len(pair.paragraphs)
-    ties = _ties(pairs, addresses_of(dossier))
+    edges = _edges(pairs, addresses_of(dossier))
     chosen = frozenset(sorted(shared, key=lambda key: (-shared[key], key))[:MOST_NODES])
-    drawn = _strongest([tie for tie in ties if tie.first in chosen and tie.second in chosen])
-    tied = {key for tie in drawn for key in (tie.first, tie.second)}
-    groups, height = _groups(dossier, sorted(tied), partners)
+    drawn = _strongest([edge for edge in edges if edge.first in chosen and edge.second in chosen])
+    linked = {key for edge in drawn for key in (edge.first, edge.second)}
+    groups, height = _groups(dossier, sorted(linked), partners)
     middles = {node.key: node.y for group in groups for node in group.nodes}
-    listed = ties[:MOST_ROWS]
-    named = dict.fromkeys(key for tie in listed for key in (tie.first, tie.second))
+    listed = edges[:MOST_ROWS]
+    named = dict.fromkeys(key for edge in listed for key in (edge.first, edge.second))
     return Network(
         groups=groups,
         arcs=tuple(_arcs(drawn, middles)),
-        ties=listed,
+        edges=listed,
         height=height,
         names={key: (dossier.entities[key].label, dossier.entities[key].path) for key in named},
         actors=len(shared),
@@ -116,9 +116,9 @@ def network(dossier: Dossier) -> Network | None:
     )
 
 
-def _ties(pairs: Sequence[Pair], where: Addresses) -> tuple[Tie, ...]:
+def _edges(pairs: Sequence[Pair], where: Addresses) -> tuple[Edge, ...]:
     found = (
-        Tie(
+        Edge(
             first=pair.first,
             second=pair.second,
             count=len(pair.paragraphs),
@@ -126,39 +126,39 @@ def _ties(pairs: Sequence[Pair], where: Addresses) -> tuple[Tie, ...]:
         )
         for pair in pairs
     )
-    return tuple(sorted(found, key=lambda tie: (-tie.count, tie.first, tie.second)))
+    return tuple(sorted(found, key=lambda edge: (-edge.count, edge.first, edge.second)))
 
 
-def _strongest(ties: Sequence[Tie]) -> list[Tie]:
-    """Return the strongest ties of each actor and, up to a limit, the strongest of all."""
+def _strongest(edges: Sequence[Edge]) -> list[Edge]:
+    """Return the strongest edges of each actor and, up to MOST_EDGES, the strongest of all."""
     had: Counter[str] = Counter()
-    own: list[Tie] = []
-    others: list[Tie] = []
-    for tie in ties:
-        needed = had[tie.first] < OWN_TIES or had[tie.second] < OWN_TIES
-        (own if needed else others).append(tie)
-        had.update((tie.first, tie.second))
-    kept = [*own, *others[: max(MOST_TIES - len(own), 0)]]
-    return sorted(kept, key=lambda tie: (-tie.count, tie.first, tie.second))
+    own: list[Edge] = []
+    others: list[Edge] = []
+    for edge in edges:
+        needed = had[edge.first] < OWN_EDGES or had[edge.second] < OWN_EDGES
+        (own if needed else others).append(edge)
+        had.update((edge.first, edge.second))
+    kept = [*own, *others[: max(MOST_EDGES - len(own), 0)]]
+    return sorted(kept, key=lambda edge: (-edge.count, edge.first, edge.second))
 
 
 def _groups(
     dossier: Dossier, keys: Sequence[str], partners: Mapping[str, int]
 ) -> tuple[tuple[NodeGroup, ...], int]:
-    """Return the actors by what they belong to, the most mentioned groups first, and the height of all rows."""
+    """Return the actors by what they belong to, most mentioned groups first, and the height of all rows in pixels."""
     members: dict[str, list[str]] = {}
     for key in keys:
         members.setdefault(_outermost(dossier.entities, key), []).append(key)
-    alone = [key for key, held in members.items() if len(held) == 1]
+    alone = [key for key, keys_of in members.items() if len(keys_of) == 1]
     rest = [members.pop(key)[0] for key in alone]
     mentions = {key: len(dossier.occurrences[key]) for key in keys}
     ranked = sorted(members, key=lambda key: (-sum(mentions[one] for one in members[key]), key))
     named = [(dossier.entities[key].label, members[key]) for key in ranked] + [("", rest)] * bool(rest)
     groups, row = [], 0
-    for name, held in named:
+    for name, members_of in named:
         row += 1  # the name of the group, or the space before those without one
         nodes = []
-        for key in sorted(held, key=lambda key: (-mentions[key], key)):
+        for key in sorted(members_of, key=lambda key: (-mentions[key], key)):
             nodes.append(_node(dossier, key, mentions[key], partners[key], ROW * row + ROW // 2))
             row += 1
         groups.append(NodeGroup(name=name, nodes=tuple(nodes)))
@@ -166,7 +166,7 @@ def _groups(
 
 
 def _outermost(entities: Mapping[str, Entity], key: str) -> str:
-    """Return the key of what an actor belongs to in the end: its own if it belongs to nothing."""
+    """Return the key of the widest group that contains an actor: its own key if it belongs to nothing."""
     seen = {key}
     while (group := entities[key].group) and group in entities and group not in seen:
         seen.add(group)
@@ -179,14 +179,14 @@ def _node(dossier: Dossier, key: str, count: int, partners: int, y: int) -> Node
     return Node(key=key, name=entity.label, path=entity.path, count=count, partners=partners, y=y)
 
 
-def _arcs(ties: Sequence[Tie], middles: Mapping[str, int]) -> Iterator[Arc]:
-    top = max(tie.count for tie in ties)
-    longest = max(abs(middles[tie.first] - middles[tie.second]) for tie in ties)
-    for tie in reversed(ties):
-        one, other = middles[tie.first], middles[tie.second]
+def _arcs(edges: Sequence[Edge], middles: Mapping[str, int]) -> Iterator[Arc]:
+    top = max(edge.count for edge in edges)
+    longest = max(abs(middles[edge.first] - middles[edge.second]) for edge in edges)
+    for edge in reversed(edges):
+        one, other = middles[edge.first], middles[edge.second]
         reach = round(BULGE * sqrt(abs(one - other) / longest), 1)
         yield Arc(
-            tie=tie,
+            edge=edge,
             path=f"M0 {one}C{reach} {one} {reach} {other} 0 {other}",
-            width=round(max(THICKEST * tie.count / top, THINNEST), 1),
+            width=round(max(THICKEST * edge.count / top, THINNEST), 1),
         )

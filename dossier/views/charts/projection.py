@@ -1,4 +1,4 @@
-"""Map projection: the visible part of the world, its scale, and positions on the sheet."""
+"""Map projection: the visible part of the world, its scale, and positions in the drawing."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -9,15 +9,15 @@ from msgspec import Struct
 Point = tuple[float, float]
 """Latitude and longitude in degrees (WGS 84)."""
 
-ROUND = 360.0
-POLEMOST = {"mercator": 84.0, "miller": 90.0}
+FULL_TURN = 360.0
+MAX_LATITUDE = {"mercator": 84.0, "miller": 90.0}
 """The highest latitude that a projection draws."""
 TALLEST_MERCATOR = 60.0
 """In degrees of latitude; views beyond it use Miller's projection, which enlarges the poles less."""
-MOST_OF_IT, WHOLE = 280.0, (-169.0, 191.0)
-"""Degrees of longitude from which a map shows the whole world, and the meridian of its edge, in the Bering Strait."""
+NEARLY_WHOLE, WHOLE = 280.0, (-169.0, 191.0)
+"""Degrees of longitude from which a map shows the whole world, and its edges, which are in the Bering Strait."""
 KILOMETRES = 111.32
-"""Kilometres of a degree at the equator."""
+"""Kilometres per degree at the equator."""
 
 
 class View(Struct, frozen=True, kw_only=True):
@@ -33,27 +33,27 @@ class View(Struct, frozen=True, kw_only=True):
     width: float
     height: float
 
-    def place(self, at: Point) -> Point:
-        """Return the position of a place from the upper left; it may be off the sheet."""
+    def position(self, at: Point) -> Point:
+        """Return the position of a place from the upper left, which may be outside the drawing."""
         latitude, longitude = at
-        east = (longitude - self.west) % ROUND
+        east = (longitude - self.west) % FULL_TURN
         seen = self.width / self.scale
-        if east > (seen + ROUND) / 2:  # nearer to the left edge than to the right one
-            east -= ROUND
-        return self.put(self.west + east, latitude)
+        if east > (seen + FULL_TURN) / 2:  # nearer to the left edge than to the right one
+            east -= FULL_TURN
+        return self.project(self.west + east, latitude)
 
-    def put(self, longitude: float, latitude: float) -> Point:
-        """Return the position of a longitude, which is not wrapped around the world, and a latitude."""
+    def project(self, longitude: float, latitude: float) -> Point:
+        """Return the position of a longitude and a latitude; the longitude is not wrapped around the world."""
         north = northing(latitude, self.projection)
         return (longitude - self.west) * self.scale, (self.top - north) * self.scale
 
     def shows(self, at: Point, margin: float = 0.0) -> bool:
-        """Return whether a place is on the sheet, at least `margin` from its edges."""
-        x, y = self.place(at)
+        """Return whether a place is in the drawing, at least `margin` from its edges."""
+        x, y = self.position(at)
         return margin <= x <= self.width - margin and margin <= y <= self.height - margin
 
     def window(self, margin: float) -> tuple[float, float, float, float]:
-        """Return west, south, east and north in degrees, extended on every side."""
+        """Return west, south, east and north in degrees, extended by `margin` units on every side."""
         more = margin / self.scale
         bottom = self.top - self.height / self.scale
         return (
@@ -77,13 +77,13 @@ class View(Struct, frozen=True, kw_only=True):
 
 def northing(latitude: float, projection: str) -> float:
     """Return how far north of the equator a latitude is drawn, in degrees of longitude at the equator."""
-    most = POLEMOST[projection]
+    most = MAX_LATITUDE[projection]
     phi = radians(min(max(latitude, -most), most))
     return degrees(asinh(tan(phi)) if projection == "mercator" else 1.25 * asinh(tan(0.8 * phi)))
 
 
 def latitude(northing: float, projection: str) -> float:
-    """Return the latitude drawn at a northing."""
+    """Return the latitude that is drawn at a northing, the inverse of `northing`."""
     north = radians(northing)
     return degrees(atan(sinh(north)) if projection == "mercator" else 1.25 * atan(sinh(0.8 * north)))
 
@@ -91,7 +91,7 @@ def latitude(northing: float, projection: str) -> float:
 def fit(
     points: Sequence[Point], width: float, heights: tuple[float, float], margin: float, least: float
 ) -> View:
-    """Return the closest view of all `points`, at least `least` degrees of longitude wide.
+    """Return the closest view of all `points`, at least `least` degrees of longitude and exactly `width` units wide.
 
     Its height is between the two `heights`; a view of the whole world from pole to pole may be higher.
     """
@@ -105,15 +105,15 @@ def fit(
         room[0] / (east - west) if east > west else width / least,
         room[1] / (north - south) if north > south else width / least,
     )
-    needed = (north - south) * max(scale, width / ROUND) + 2 * margin
-    height = min(max(needed, heights[0]), heights[1] if scale >= width / ROUND else needed)
-    scale = max(scale, width / ROUND)
+    needed = (north - south) * max(scale, width / FULL_TURN) + 2 * margin
+    height = min(max(needed, heights[0]), heights[1] if scale >= width / FULL_TURN else needed)
+    scale = max(scale, width / FULL_TURN)
     return _centred((west + east) / 2, (south + north) / 2, projection, scale, (width, height))
 
 
 def around(view: View, times: float, least: float, width: float, height: float) -> View:
-    """Return a view of a larger part of the world with the same middle."""
-    seen = min(max(view.width / view.scale * times, least), ROUND)
+    """Return a view with the same middle, `times` as wide, at least `least` degrees; `width` and `height` are units."""
+    seen = min(max(view.width / view.scale * times, least), FULL_TURN)
     north, east = view.middle
     projection = view.projection if seen < 2 * TALLEST_MERCATOR else "miller"
     return _centred(east, northing(north, projection), projection, width / seen, (width, height))
@@ -122,12 +122,12 @@ def around(view: View, times: float, least: float, width: float, height: float) 
 def _centred(east: float, north: float, projection: str, scale: float, size: tuple[float, float]) -> View:
     """Return the view with this middle, moved to stay between the poles."""
     width, height = size
-    pole = northing(POLEMOST[projection], projection)
+    pole = northing(MAX_LATITUDE[projection], projection)
     height = min(height, 2 * pole * scale)
     half = height / scale / 2
     return View(
         projection=projection,
-        west=round((east + 180) % ROUND - 180 - width / scale / 2, 6),
+        west=round((east + 180) % FULL_TURN - 180 - width / scale / 2, 6),
         top=round(min(max(north, half - pole), pole - half) + half, 6),
         scale=round(scale, 6),
         width=round(width, 1),
@@ -137,12 +137,12 @@ def _centred(east: float, north: float, projection: str, scale: float, size: tup
 
 def _projection(latitudes: Sequence[float]) -> str:
     tall = max(latitudes) - min(latitudes) > TALLEST_MERCATOR
-    return "miller" if tall or max(map(abs, latitudes)) > POLEMOST["mercator"] - 1 else "mercator"
+    return "miller" if tall or max(map(abs, latitudes)) > MAX_LATITUDE["mercator"] - 1 else "mercator"
 
 
 def _span(longitudes: Sequence[float]) -> tuple[float, float]:
     """Return the shortest span of longitudes that holds all of them; its end may be past 180 degrees."""
-    ordered = sorted({longitude % ROUND for longitude in longitudes})
-    gaps = [(after - before, after) for before, after in pairwise([*ordered, ordered[0] + ROUND])]
+    ordered = sorted({longitude % FULL_TURN for longitude in longitudes})
+    gaps = [(after - before, after) for before, after in pairwise([*ordered, ordered[0] + FULL_TURN])]
     gap, start = max(gaps, key=lambda found: (found[0], -found[1]))
-    return (start, start + ROUND - gap) if ROUND - gap < MOST_OF_IT else WHOLE
+    return (start, start + FULL_TURN - gap) if FULL_TURN - gap < NEARLY_WHOLE else WHOLE

@@ -1,35 +1,39 @@
-"""The small map of a page that leads elsewhere: the main area with its most mentioned places, and a legend."""
+"""The small map of home page, day pages and embeds: the main area with its most mentioned places, and a legend."""
 
 from collections.abc import Sequence
 from functools import cached_property
 
 from msgspec import structs
 
-from dossier.views.charts import coastlines as outlines
+from dossier.model.entries import Actor, Place
+from dossier.views.charts import coastlines
 from dossier.views.charts.map_set import LEAST, focus
-from dossier.views.charts.maps import Drawing, Located, Pen, draw, sizes
+from dossier.views.charts.maps import Drawing, Located, Locator, MapStyle, draw, named_countries, sizes
 from dossier.views.charts.projection import View, fit
 
 WIDTH, HEIGHTS, MARGIN = 480.0, (250.0, 330.0), 42.0
 MOST = 24
-"""Places drawn: the most mentioned."""
-PEN = Pen(1.0, 13.0, (("a", 1.0), ("b", 1.35)))
+"""Maximum places drawn: the most mentioned."""
+STYLE = MapStyle(1.0, 13.0, (("a", 1.0), ("b", 1.35)))
 BROAD, COARSE = 60.0, 2.6
-"""Degrees of longitude from which a map has no borders, and the deviation of its coasts."""
+"""Degrees of longitude from which a map has no borders, and the tolerance of its coasts."""
 
 
 class SmallMap:
-    """A map drawn when its page is rendered."""
+    """A small map; it is drawn when its page is rendered."""
 
-    def __init__(self, places: Sequence[Located], longest: int = 0) -> None:
-        """`places` are ordered by mentions; `longest` is the most characters that coasts and borders may take."""
-        self.places, self._longest = tuple(places), longest
+    def __init__(self, places: Sequence[Located], longest: int = 0, language: str = "") -> None:
+        """`places` are ordered by mentions; `longest` is the most characters that coasts and borders may take.
+
+        `language` is that of the names of countries; without it there are none.
+        """
+        self.places, self._longest, self._language = tuple(places), longest, language
         self._most = max((one.count for one in places), default=1)
 
     @property
     def cache_key(self) -> object:
         """Return what decides how it is drawn."""
-        return outlines.edition(), self.places, self._longest
+        return coastlines.file_digest(), self.places, self._longest, self._language
 
     @cached_property
     def view(self) -> View:
@@ -41,11 +45,14 @@ class SmallMap:
         """Return the map."""
         inside = [place for place in self.places if self.view.shows(place.at)][:MOST]
         is_broad = self.view.width / self.view.scale >= BROAD
-        pen = PEN._replace(most=self._most, stray=COARSE if is_broad else PEN.stray)
-        drawn = draw(self.view, inside, pen=pen)
+        style = STYLE._replace(
+            most=self._most, tolerance=COARSE if is_broad else STYLE.tolerance,
+            language="" if is_broad else self._language, countries=named_countries(self.places),
+        )  # fmt: skip
+        drawn = draw(self.view, inside, style=style)
         while self._longest and len(drawn.land) + len(drawn.borders) * (not is_broad) > self._longest:
-            pen = pen._replace(stray=pen.stray * 1.5)
-            drawn = draw(self.view, inside, pen=pen)
+            style = style._replace(tolerance=style.tolerance * 1.5)
+            drawn = draw(self.view, inside, style=style)
         return structs.replace(drawn, borders="") if is_broad else drawn
 
     @property
@@ -56,4 +63,9 @@ class SmallMap:
     @property
     def sizes(self) -> tuple[tuple[int, float], ...]:
         """Return numbers of mentions with the radius of their symbols."""
-        return sizes(self._most, PEN)
+        return sizes(self._most, STYLE)
+
+
+def locator(entry: Actor | Place, places: Sequence[Located], language: str) -> Locator | None:
+    """Return the map of one place; None if the entry is none, or has no coordinates."""
+    return Locator(entry, places, language) if isinstance(entry, Place) and entry.at else None

@@ -1,4 +1,4 @@
-"""The terms of a choice as bars that diverge from a middle line, a row for each outlet."""
+"""The terms of a choice as diverging bars, a row for each outlet."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -7,7 +7,7 @@ from msgspec import Struct
 HALF = 50.0
 """Percent of the width on either side of the middle."""
 MOST_ROWS = 8
-"""Outlets drawn; the table has all."""
+"""Maximum outlets drawn; the table has all of them."""
 
 Count = tuple[int, str]
 """A count and the address of its sentences."""
@@ -18,7 +18,7 @@ class TermBar(Struct, frozen=True, kw_only=True):
 
     term: str
     shade: int
-    """1 to 4, of the terms on its side."""
+    """Shade of the term among those on its side, 1 to 4."""
     count: int
     address: str
     quoted: bool
@@ -48,7 +48,7 @@ def diverging(
     outlets: Sequence[str | None],
     uses: Mapping[tuple[str, int], Iterable[tuple[Count, bool]]],
 ) -> DivergingBars | None:
-    """Draw counts by term and number of the outlet, each with whether it is quoted; None for fewer than two terms.
+    """Draw the uses by term and number of outlet, each with whether it is quoted; None for fewer than two terms.
 
     Terms are taken in turn to the left and to the right, so that the two most frequent face each other.
     """

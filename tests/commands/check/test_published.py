@@ -8,6 +8,8 @@ from making import run, write_files
 
 from dossier.project.config import Config
 
+pytestmark = pytest.mark.usefixtures("unchecked")
+
 
 def add(config: Config, address: str) -> None:
     settings = config.root / "dossier.yml"

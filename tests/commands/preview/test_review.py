@@ -219,6 +219,30 @@ def test_new_entries_and_outlets(desk: Reviewed) -> None:
     assert desk.read("articles/storm.md") == "---\noutlet: quay-news\n---\n"
 
 
+def test_an_entry_moves_between_actors_and_places(desk: Reviewed) -> None:
+    before = content(desk)
+    status, answer = desk.decide(
+        "entry", {"entity": "actors/m-holt"}, {"sort": "places", "name": "M. Holt Quay", "kind": "site"}
+    )
+    assert status == 200, answer
+    assert answer["files"] == ["content/actors.yml", "content/places.yml"]
+    assert desk.read("places.yml") == (
+        "- id: m-holt\n  name: M. Holt Quay\n  kind: site\n  was: [actors/m-holt]\n  aliases: [M. Holt]\n"
+    )
+    assert desk.get("/actors/m-holt.html")[0] in (307, 200)
+    assert "places/m-holt.html" in desk.get("/actors/m-holt.html")[1]
+    assert [one["words"] for one in desk.items(STORM) if one["entity"] == "places/m-holt"] == ["M. Holt"]
+    assert desk.decide("undo", None, answer["undo"])[0] == 200
+    assert content(desk) == before
+    for value in (
+        {"sort": "places", "kind": "person"},
+        {"sort": "places"},
+        {"sort": "outlets", "kind": "site"},
+    ):
+        assert desk.decide("entry", {"entity": "actors/m-holt"}, value)[0] == 422
+    assert content(desk) == before
+
+
 def test_a_state_and_its_country_are_accepted_together(tmp_path: Path) -> None:
     """Either of them alone would take the mentions of both."""
     text = (
@@ -258,7 +282,7 @@ def test_what_the_dossier_would_refuse_is_not_written(desk: Reviewed) -> None:
         ("entry", {"entity": "actors/m-holt"}, {"kind": "wizard"}),
         ("entry", {"entity": "actors/m-holt"}, {"member_of": "nobody"}),
         ("entry", {"entity": "actors/nobody"}, {"kind": "person"}),
-        ("spelling", {"name": "Holt"}, {"entity": "actors/m-holt"}),
+        ("spelling", {"name": "Maren Holt"}, {"entity": "actors/m-holt"}),
         ("outlet", desk.item(FERRY, "outlet", "Bergen")["target"], "nobody"),
         ("name", name(desk, "Holt")["target"], {"entity": "actors/nobody"}),
         ("name", {**name(desk, "Holt")["target"], "end": 10_000}, {"entity": None}),
@@ -294,6 +318,21 @@ def test_the_decisions_are_those_of_the_content_files(desk: Reviewed) -> None:
     assert items["name", "Holt"]["why"] == ["set by the editor"]
     assert items["speaker", '"Nobody slept in the harbour that night, not one of us,"']["is_open"] is False
     assert load_config(desk.folder)
+
+
+def test_a_first_decision_makes_no_second_state(tmp_path: Path) -> None:
+    """Where a decision created content/, everything is looked over once more; pages need no reload."""
+    config = make_dossier(
+        tmp_path / "d", {"a.txt": "Talks\n\nMarch 3, 2021\n\nAnna Kessler spoke in Bergen.\n"}
+    )
+    assert not (tmp_path / "d/content").exists()
+    desk = Reviewed(config.root)
+    status, answer = desk.decide("new", {"name": "Anna Kessler"}, {"sort": "actors", "kind": "person"})
+    assert status == 200
+    assert desk.states.pull({tmp_path / "d/content"}).number == answer["state"]
+    assert desk.states.pull().number == answer["state"]  # as when the watch begins again
+    desk.edit({"content/actors.yml": "- {id: anna-kessler, name: Anna Kessler, kind: person}\n"})
+    assert desk.states.state.number == answer["state"] + 1
 
 
 def test_undo_goes_back_step_by_step_and_never_over_the_hand_of_somebody_else(desk: Reviewed) -> None:

@@ -20,7 +20,8 @@ from dossier.project.config import Config
 from dossier.project.readers.files import RawFile
 from dossier.project.readers.markdown import read_markdown
 from dossier.project.readers.text import read_text
-from dossier.project.redaction.phrases import MARK, Phrase, lines_with, places, readings
+from dossier.project.redaction.phrases import MARK, Phrase, lines_with, places
+from dossier.project.redaction.readings import readings
 from dossier.project.redaction.rules import Entry, LocatedEntry, Redactions, load_redactions
 from dossier.text.normalize import fold_letters
 

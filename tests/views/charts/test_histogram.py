@@ -8,12 +8,14 @@ from dossiers import dossier, harbour, study
 from dossier.pages import entity_lists
 from dossier.pages.entity_lists import actor_list, place_list
 from dossier.render.renderer import Renderer, theme_folder
-from dossier.views.charts.histogram import SMALL, Calendar
+from dossier.views.charts.histogram import SPARK_HEIGHT, Calendar
 
 
 def drawn(path: str) -> dict[float, int]:
     """Height of each line by where it stands."""
-    return {float(x): SMALL - int(top) for x, top in re.findall(rf"M([\d.]+) {SMALL}V(\d+)", path)}
+    return {
+        float(x): SPARK_HEIGHT - int(top) for x, top in re.findall(rf"M([\d.]+) {SPARK_HEIGHT}V(\d+)", path)
+    }
 
 
 def test_all_strips_have_one_scale() -> None:
@@ -23,7 +25,7 @@ def test_all_strips_have_one_scale() -> None:
     assert (sparklines.unit, sparklines.steps, sparklines.top) == ("day", 5, 4)
     assert sparklines.of.keys() == {"much", "little"}
     much, little = (drawn(sparklines.of[key].path) for key in ("much", "little"))
-    assert much == {0.5: SMALL - 1, 2.5: round((SMALL - 1) / 4)}
+    assert much == {0.5: SPARK_HEIGHT - 1, 2.5: round((SPARK_HEIGHT - 1) / 4)}
     assert little == {0.5: much[2.5], 4.5: much[2.5]}
     assert (sparklines.of["much"].fullest, sparklines.of["much"].most) == ("2021-03-01", 4)
     assert (sparklines.of["little"].first, sparklines.of["little"].last) == ("2021-03-01", "2021-03-05")

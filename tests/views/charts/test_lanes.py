@@ -15,7 +15,7 @@ from dossier.views.charts.lanes import LaneChart, lane_chart
 
 
 def drawn(made: Dossier) -> LaneChart:
-    chart = lane_chart(made, addresses_of(made), made.addresses)
+    chart = lane_chart(made, addresses_of(made))
     assert chart
     return chart
 
@@ -102,7 +102,7 @@ def test_a_long_period_is_drawn_in_few_places_and_its_table_has_every_sentence()
 
 def test_without_days_there_is_no_drawing() -> None:
     made = dossier(report("In 2020.\n", times={"2020": "2020"}))
-    assert lane_chart(made, addresses_of(made), made.addresses) is None
+    assert lane_chart(made, addresses_of(made)) is None
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.model import Place
-from dossier.views.charts import coastlines as outlines
-from dossier.views.charts.labels import SIZE, STEPS, LabelledMark, Text, letter, shortened, width_of
+from dossier.views.charts import coastlines
+from dossier.views.charts.labels import (
+    SIZE,
+    STEPS,
+    LabelledMark,
+    LabelPosition,
+    place_labels,
+    shortened,
+    width_of,
+)
 from dossier.views.charts.map_set import Backdrop, MapSet, focus
 from dossier.views.charts.maps import Located, Locator
 from dossier.views.charts.projection import Point, View, around, fit, latitude, northing
@@ -50,7 +58,7 @@ def test_all_places_are_on_the_sheet(at: list[Point]) -> None:
 
 def test_what_lies_on_both_sides_of_the_date_line_lies_close_together() -> None:
     fitted = view(*FIJI)
-    xs = [fitted.place(at)[0] for at in FIJI]
+    xs = [fitted.position(at)[0] for at in FIJI]
     assert fitted.width / fitted.scale < 20
     assert sorted(xs) == [xs[0], xs[2], xs[3], xs[1]]
     assert abs(xs[3] - xs[2]) < 25
@@ -59,8 +67,8 @@ def test_what_lies_on_both_sides_of_the_date_line_lies_close_together() -> None:
 def test_land_is_whole_across_the_date_line() -> None:
     """Chukotka has no edge along 180 degrees."""
     fitted = view((68, 175), (66, -172))
-    seam = round(fitted.place((67, 180))[0] * outlines.FINE)
-    for path in outlines.land(fitted, 0.6).split("z"):
+    seam = round(fitted.position((67, 180))[0] * coastlines.STEPS_PER_UNIT)
+    for path in coastlines.land(fitted, 0.6).split("z"):
         x, upright = 0, 0
         for command, right, down in re.findall(r"(M|l| |)(-?\d+) ?(-?\d+)", path):
             x = int(right) if command == "M" else x + int(right)
@@ -69,12 +77,12 @@ def test_land_is_whole_across_the_date_line() -> None:
 
 
 def test_an_island_state_has_its_islands_and_the_open_sea_none() -> None:
-    assert outlines.land(view(*FIJI), 0.6).count("M") > 5
-    assert outlines.land(view((0.0, -150.0)), 0.6) == ""
+    assert coastlines.land(view(*FIJI), 0.6).count("M") > 5
+    assert coastlines.land(view((0.0, -150.0)), 0.6) == ""
 
 
 def test_inland_there_is_land_from_edge_to_edge() -> None:
-    path = outlines.land(view((48.0, 67.0)), 0.6)
+    path = coastlines.land(view((48.0, 67.0)), 0.6)
     assert path.count("M") == 1
     assert len(path) < 60
 
@@ -157,7 +165,7 @@ def test_the_surroundings_have_the_same_middle() -> None:
     assert outer.middle == pytest.approx(inner.middle, abs=0.01)
 
 
-def box(mark: LabelledMark, text: Text, times: float) -> tuple[float, float, float, float]:
+def box(mark: LabelledMark, text: LabelPosition, times: float) -> tuple[float, float, float, float]:
     width = width_of(mark.name) * times
     left = mark.x + text.x * times - {"start": 0.0, "middle": width / 2, "end": width}[text.anchor]
     base = mark.y + text.y * times
@@ -176,7 +184,7 @@ marks = st.builds(
 @settings(max_examples=60)
 @given(st.lists(marks, max_size=40))
 def test_no_name_covers_another_or_leaves_the_sheet(all_marks: list[LabelledMark]) -> None:
-    lettered = letter(all_marks, 960, 660)
+    lettered, _ = place_labels(all_marks, (960, 660))
     for step, times in STEPS:
         boxes = [
             box(mark, text, times)
@@ -192,7 +200,7 @@ def test_no_name_covers_another_or_leaves_the_sheet(all_marks: list[LabelledMark
 
 def test_every_mark_has_its_name_somewhere_in_the_page() -> None:
     crowd = [LabelledMark("The same place", 100, 100, 5)] * 12
-    assert all(letter(crowd, 960, 660))
+    assert all(place_labels(crowd, (960, 660))[0])
 
 
 def test_long_names_are_cut_after_a_word() -> None:
@@ -235,7 +243,9 @@ def test_a_small_map_of_the_world_has_no_borders() -> None:
 @given(points, st.floats(0.1, 300))
 def test_no_line_that_could_be_seen_is_passed_over(at: Point, least: float) -> None:
     window = view(at, least=least).window(0)
-    lines = [outlines.Coastline([10 * n, 10 * n + 30], [n * 7 - 90, n * 7 - 60], 1.0) for n in range(-18, 18)]
+    lines = [
+        coastlines.Coastline([10 * n, 10 * n + 30], [n * 7 - 90, n * 7 - 60], 1.0) for n in range(-18, 18)
+    ]
     seen = {
         (line, shift)
         for line in lines
@@ -245,4 +255,38 @@ def test_no_line_that_could_be_seen_is_passed_over(at: Point, least: float) -> N
         and line.window[1] <= window[3]
         and line.window[3] >= window[1]
     }
-    assert set(outlines.Lines(lines).near(window)) == seen
+    assert set(coastlines.LineIndex(lines).near(window)) == seen
+
+
+def test_countries_in_view_are_named_where_their_land_is_and_nothing_else_is() -> None:
+    places = [located(at, 5, name=f"place {n}") for n, at in enumerate(IDLIB)]
+    drawing = MapSet(places, "en").close
+    names = {text.name for text in drawing.countries}
+    assert names == {"Syria", "Türkiye"}
+    for text in drawing.countries:
+        assert 0 < text.x < drawing.width
+        assert all(abs(text.y - symbol.y) > SIZE or abs(text.x - symbol.x) > 20 for symbol in drawing.symbols)
+    assert not MapSet(places).close.countries, "without a language there are no names"
+    assert {text.name for text in MapSet(places, "ar").close.countries} == {"سوريا", "تركيا"}
+
+
+def test_a_country_is_named_as_the_dossier_names_it_and_once() -> None:
+    turkey = located((39.0, 35.0), 1, "country", "Turkey?")
+    drawing = MapSet([*(located(at, 50, name=f"p{n}") for n, at in enumerate(IDLIB)), turkey], "en")
+    assert {text.name for text in drawing.close.countries} == {"Syria", "Turkey"}
+    assert drawing.wider
+    assert "Turkey" not in {text.name for text in drawing.wider.countries}, "its symbol has the name"
+
+
+@settings(max_examples=30)
+@given(st.lists(points, min_size=1, max_size=4))
+def test_names_of_countries_are_on_the_sheet_and_apart(at: list[Point]) -> None:
+    drawing = MapSet([located(point) for point in at], "en").close
+    for one in drawing.countries:
+        half = width_of(one.name) / 2
+        assert half <= one.x <= drawing.width - half
+    for step, times in STEPS:
+        same = [one for one in drawing.countries if step in one.steps.split()]
+        for one, other in combinations(same, 2):
+            reach = (width_of(one.name) + width_of(other.name)) / 2 * times
+            assert abs(one.y - other.y) >= SIZE * times or abs(one.x - other.x) >= reach

@@ -1,4 +1,4 @@
-"""Networks: names in groups, the strongest ties drawn as arcs, the others in the table."""
+"""Networks: names in groups, the strongest edges drawn as arcs, the others in the table."""
 
 import pytest
 from dossiers import dossier, harbour, study
@@ -32,10 +32,10 @@ def test_a_dossier_in_which_nobody_meets_has_none() -> None:
     assert network(dossier(harbour(1))) is None
 
 
-def test_a_tie_leads_to_its_evidence() -> None:
+def test_an_edge_leads_to_its_evidence() -> None:
     found = drawn(meeting())
     assert (found.actors, found.pairs) == (3, 2)
-    assert [(tie.count, tie.address) for tie in found.ties] == [
+    assert [(edge.count, edge.address) for edge in found.edges] == [
         (2, "together/actors-maren-holt.html#actors-port-authority"),
         (1, "together/actors-port-authority.html#actors-never-named"),
     ]
@@ -52,22 +52,22 @@ def test_members_are_under_what_they_belong_to_and_the_others_last() -> None:
     assert rows[-1] < found.height
 
 
-def test_an_arc_joins_the_rows_of_its_names_and_is_as_thick_as_the_tie_is_strong() -> None:
+def test_an_arc_joins_the_rows_of_its_names_and_is_as_thick_as_the_edge_is_strong() -> None:
     found = drawn(meeting())
     y = {node.key: node.y for group in found.groups for node in group.nodes}
     weak, strong = found.arcs
     assert strong.width > weak.width
     for arc in found.arcs:
-        assert arc.path.startswith(f"M0 {y[arc.tie.first]}C")
-        assert arc.path.endswith(f" 0 {y[arc.tie.second]}")
+        assert arc.path.startswith(f"M0 {y[arc.edge.first]}C")
+        assert arc.path.endswith(f" 0 {y[arc.edge.second]}")
 
 
-def test_of_many_ties_only_the_strongest_are_drawn_and_all_are_listed(
+def test_of_many_edges_only_the_strongest_are_drawn_and_all_are_listed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(drawing, "OWN_TIES", 0)
-    monkeypatch.setattr(drawing, "MOST_TIES", 1)
+    monkeypatch.setattr(drawing, "OWN_EDGES", 0)
+    monkeypatch.setattr(drawing, "MOST_EDGES", 1)
     found = drawn(meeting())
-    assert [arc.tie.count for arc in found.arcs] == [2]
-    assert len(found.ties) == 2
+    assert [arc.edge.count for arc in found.arcs] == [2]
+    assert len(found.edges) == 2
     assert found.drawn == 2

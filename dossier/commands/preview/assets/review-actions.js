@@ -1,6 +1,7 @@
 // What can be decided about each sort of thing: a key, a label, and the decision that it makes.
 
-import { askEntry, askOutlet, askWords, pickEntry, pickOne, pickOutlet } from "/-/review-choose.js";
+import { get } from "/-/review-desk.js";
+import { askEntry, askOutlet, askSpot, askWords, pickEntry, pickOne, pickOutlet, pickSpot } from "/-/review-choose.js";
 
 const EDTF = "As precise as it is known: 2020-02-06, 2020-02, 2020-02-06? or 2020-02-03/2020-02-06";
 
@@ -8,7 +9,7 @@ const one = (kind, make) => async (item) => {
   const made = await make(item);
   return made === null || made === undefined ? null : { kind, target: item.target, ...made };
 };
-const about = (item) => ({ entity: item.entity });
+const about = (item) => ({ entity: item.entity, label: item.called });
 const sortOf = (item) => item.entity.split("/")[0];
 
 const right = { key: "y", label: "Right", decide: one("right", () => ({ value: {} })) };
@@ -20,6 +21,8 @@ const never = {
     return reason === null ? null : { value: { reason } };
   }),
 };
+
+const noName = { key: "n", label: "Not a name", decide: one("never", () => ({ value: {} })) };
 
 const spelling = {
   key: "a", label: "Another spelling of …",
@@ -40,8 +43,8 @@ const merge = {
 const edit = {
   key: "e", label: "Edit entry …", when: (item) => Boolean(item.entity),
   decide: one("entry", async (item) => {
-    const held = item.value && typeof item.value === "object" ? item.value : { name: item.title.replace(/\??, [^,]*$/u, ""), kind: item.title.split(", ").at(-1) };
-    const value = await askEntry(`Entry ${held.name}`, held, { sort: sortOf(item), fixed: !item.is_open });
+    const held = item.value && typeof item.value === "object" ? item.value : { name: item.called, kind: item.title.split(", ").at(-1) };
+    const value = await askEntry(`Entry ${held.name}`, held, { sort: sortOf(item) });
     return value && { target: about(item), value };
   }),
 };
@@ -55,18 +58,39 @@ const fresh = {
 };
 
 const spot = {
-  key: "p", label: "Where is it? …", when: (item) => item.spots.length > 0,
+  key: "p", label: "Where is it? …", when: (item) => item.entity?.startsWith("places/"),
   decide: one("entry", async (item) => {
-    const options = item.spots.map((place, number) => ({
-      key: String(number), name: `${place.name}, ${place.country}`,
-      more: `${place.kind}, ${place.population.toLocaleString("en")} people, ${place.at.join(", ")}`,
-    }));
-    const chosen = await pickOne(`Where is ${item.words}?`, options);
-    if (chosen === null) return null;
-    const { at, geonames } = item.spots[Number(chosen)];
-    return { target: about(item), value: { at, geonames } };
+    const spots = item.spots?.length ? item.spots : await get(`/-/review/spots?${new URLSearchParams({ entity: item.entity })}`);
+    const title = `Where is ${item.called}?`;
+    const found = spots?.length ? await pickSpot(title, spots, item.value?.at) : await askSpot(title, item.value?.at);
+    return found && { target: about(item), value: { at: found.at, ...(found.geonames ? { geonames: found.geonames } : {}) } };
   }),
 };
+
+// One key says what it is: it sets the kind of an entry, accepts a suggestion, or makes an entry of a bare name.
+
+const CITY = 100_000;
+const KINDS = [
+  ["1", "actors", "person"], ["2", "actors", "organisation"], ["3", "actors", "state"], ["4", "actors", "armed-force"],
+  ["5", "actors", "armed-group"], ["6", "actors", "office"], ["7", "places", "town"], ["8", "places", "region"],
+  ["9", "places", "area"], ["0", "places", "site"],
+];
+
+async function ofKind(item, sort, kind) {
+  if (item.entity) return { kind: "entry", target: about(item), value: { sort, kind } };
+  const value = { sort, name: item.words, kind };
+  if (kind === "town" && item.spots?.length) {
+    const at = item.spots.length > 1 ? await pickSpot(`Where is ${item.words}?`, item.spots) : item.spots[0];
+    if (!at) return null;
+    Object.assign(value, { at: at.at, ...(at.geonames ? { geonames: at.geonames } : {}) });
+    if (at.population >= CITY) value.kind = "city";
+  }
+  return { kind: "new", target: item.target, value };
+}
+
+const kinds = KINDS.map(([key, sort, kind]) => ({
+  key, label: kind.replace("-", " "), isKind: true, decide: (item) => ofKind(item, sort, kind),
+}));
 
 const NAME = [
   right,
@@ -79,7 +103,7 @@ const NAME = [
       return entity && { value: { entity } };
     }),
   },
-  spelling, fresh, edit, merge,
+  spelling, fresh, edit, spot, merge, ...kinds,
 ];
 
 const day = (kind, title) => one(kind, async (item) => {
@@ -89,8 +113,12 @@ const day = (kind, title) => one(kind, async (item) => {
 
 export const ACTIONS = {
   name: NAME,
-  selection: NAME.filter(({ key }) => "oaw".includes(key)),
+  selection: NAME.filter(({ key }) => /[oaw0-9]/u.test(key)),
   speaker: [
+    ...["1", "2", "3", "4", "5", "6"].map((key, number) => ({
+      key, label: (item) => item.value[number].name, when: (item) => item.value?.length > number,
+      decide: one("speaker", (item) => ({ value: item.value[number].key })),
+    })),
     {
       key: "o", label: "Said by …",
       decide: one("speaker", async (item) => {
@@ -127,8 +155,12 @@ export const ACTIONS = {
     { key: "+", label: "Keep it", when: (item) => item.value !== "kept", decide: one("line", () => ({ value: "keep" })) },
     { key: "0", label: "Let the rules decide", decide: one("line", () => ({ value: null })) },
   ],
-  entry: [{ ...right, when: (item) => item.is_open }, { ...never, when: (item) => item.is_open }, { ...spelling, when: (item) => item.is_open }, edit, spot, merge],
-  unsure: [never, spelling, fresh],
+  entry: [
+    { ...right, when: (item) => item.is_open }, { ...noName, when: (item) => item.is_open }, { ...never, when: (item) => item.is_open },
+    { ...spelling, when: (item) => item.is_open }, edit, spot, merge, ...kinds,
+  ],
+  unsure: [noName, never, spelling, fresh, ...kinds],
+  rejected: [{ key: "y", label: "Allow it again", decide: one("restore", (item) => ({ value: item.value })) }, ...kinds],
   comparison: [
     { key: "x", label: "Dismiss it", decide: one("comparison", () => ({ value: { dismiss: true } })) },
     {
@@ -158,5 +190,8 @@ export const ACTIONS = {
     },
   ],
 };
+
+// The label of an action, which may depend on what is judged.
+export const labelOf = (action, item) => (typeof action.label === "function" ? action.label(item) : action.label);
 
 export const actionsFor = (item) => (ACTIONS[item.sort] ?? []).filter((action) => !action.when || action.when(item));

@@ -81,6 +81,47 @@ export async function pickOutlet(title) {
 
 export const pickOne = (title, options) => pick(title, options);
 
+// A place of the gazetteer; another one by its coordinates.
+const OTHER = "other";
+
+export async function pickSpot(title, spots, at = null) {
+  const isNow = (place) => at && place.at.every((number, index) => Math.abs(number - at[index]) < 0.01);
+  const chosen = await pick(title, [
+    ...spots.map((place, number) => ({
+      key: String(number), name: `${place.name}, ${place.country}`,
+      more: `${place.kind}, ${place.population.toLocaleString("en")} people, ${place.at.join(", ")}${isNow(place) ? ", as it is now" : ""}`,
+    })),
+    { key: OTHER, name: "Somewhere else …", more: "give its coordinates" },
+  ]);
+  if (chosen === null) return null;
+  if (chosen === OTHER) return askSpot(title, at);
+  return spots[Number(chosen)];
+}
+
+export async function askSpot(title, at = null) {
+  const given = await askWords(title, "Latitude, longitude", at?.join(", ") ?? "", "In degrees, such as 35.93, 36.63.");
+  const numbers = (given ?? "").split(/[\s,;]+/u).filter(Boolean).map(Number);
+  return numbers.length === 2 && !numbers.some(Number.isNaN) ? { at: numbers } : null;
+}
+
+// Several of a list: all are chosen until one is left out.
+export function pickSeveral(title, options) {
+  const boxes = options.map((one) => element("input", { type: "checkbox", value: one.key, checked: true }));
+  const rows = options.map((one, number) => element("li", {}, element("label", {}, boxes[number], " ", element("b", { textContent: one.name }), one.more ? `, ${one.more}` : "",
+    one.context?.length ? element("span", { className: "context" }, element("bdi", {}, ...one.context)) : "")));
+  const hint = element("p", { className: "hint", textContent: "Space leaves one out, the arrows move, Enter accepts the rest." });
+  const list = element("ul", { className: "several" });
+  list.append(...rows);
+  list.addEventListener("keydown", (event) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const next = by && boxes[boxes.indexOf(event.target) + by];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  });
+  return ask(title, [list, hint], () => boxes.filter((box) => box.checked).map((box) => box.value));
+}
+
 export function askWords(title, label, value = "", hint = "") {
   const input = element("input", { type: "text", value, autocomplete: "off" });
   const body = [field(label, input)];
@@ -88,13 +129,13 @@ export function askWords(title, label, value = "", hint = "") {
   return ask(title, body, () => input.value.trim());
 }
 
-// The keys of an entry; `fixed` is set where its file is already decided.
-export async function askEntry(title, value, { sort = "", fixed = false } = {}) {
+// The keys of an entry. A kind of the other sort moves it to the other file.
+export async function askEntry(title, value, { sort = "" } = {}) {
   const { kinds } = await entries();
   const name = element("input", { type: "text", value: value.name ?? "", required: true });
   const kind = element("select");
   for (const [file, some] of Object.entries(kinds)) {
-    if (file === "outlets" || (fixed && file !== sort)) continue;
+    if (file === "outlets") continue;
     const group = element("optgroup", { label: file === "actors" ? "Actor" : "Place" });
     group.append(...some.map((one) => element("option", { value: `${file} ${one}`, textContent: one })));
     kind.append(group);

@@ -28,8 +28,17 @@ export const get = async (address) => {
   return answer.ok ? answer.json() : null;
 };
 
-// What a decision did, for eyes and screen readers alike.
+// What a decision did, for eyes and screen readers alike. A page that is left hands it on to the next.
+const TOLD = "dossier-review told";
+let leaving = false;
+
+export function leave(address) {
+  leaving = true;
+  location.replace(address);
+}
+
 export function tell(words, { diff = "", wrong = false } = {}) {
+  if (leaving) sessionStorage.setItem(TOLD, JSON.stringify([words, { diff, wrong }]));
   STATUS.replaceChildren(words);
   STATUS.classList.toggle("wrong", wrong);
   const shown = root.querySelector(".diff");
@@ -51,19 +60,23 @@ async function post(decision) {
 
 const sentence = (words) => `${words[0]?.toUpperCase() ?? ""}${words.slice(1)}.`;
 
-// Carries out a decision; `refresh` brings the page up to date, also where somebody else was faster.
-export async function decide(decision, refresh) {
+let latest = 0;
+
+// Carries out a decision; `refresh` brings the page up to date, also where somebody else was faster. While `more` are
+// to come, the page waits for none but these.
+export async function decide(decision, refresh, more = () => false) {
   hold();
   let told = null;
   try {
     const { ok, status, told: answer } = await post(decision);
     told = answer;
+    latest = Math.max(latest, told.state ?? 0);
     if (!ok) {
       tell(`${sentence(told.error)} ${told.remedy ?? ""}`, { wrong: true });
       if (status === 409) await refresh(null);
       return null;
     }
-    if (decision.kind !== "undo" && told.undo) keep([...taken(), told.undo]);
+    if (decision.kind !== "undo" && told.undos?.length) keep([...taken(), ...told.undos]);
     await refresh(told.state);
     tell(report(decision, told), { diff: told.diff });
     return told;
@@ -71,7 +84,7 @@ export async function decide(decision, refresh) {
     tell("The preview gives no answer. Is it still running?", { wrong: true });
     return null;
   } finally {
-    release(told?.state);
+    if (!more()) release(latest);
   }
 }
 
@@ -100,5 +113,9 @@ export function isOurs(event) {
   return !typing && !modal && !event.ctrlKey && !event.metaKey && !event.altKey
     && self.dossierWaiting?.shortcuts.on !== false;
 }
+
+const handed = sessionStorage.getItem(TOLD);
+sessionStorage.removeItem(TOLD);
+if (handed) tell(...JSON.parse(handed));
 
 export { host, root };

@@ -1,9 +1,10 @@
 // Judging on a page, where one reads: each thing is framed in turn, and a key decides about it.
 
 import { notes } from "/-/preview.js";
-import { decide, element, get, host, isOurs, root, tell, undo } from "/-/review-desk.js";
+import { decide, element, get, host, isOurs, leave, root, tell, undo } from "/-/review-desk.js";
 import { actionsFor } from "/-/review-actions.js";
-import { forget } from "/-/review-choose.js";
+import { buttons } from "/-/review-buttons.js";
+import { askWords, forget, pickSeveral } from "/-/review-choose.js";
 import { frame, paragraphs, placed, selected, under } from "/-/review-places.js";
 
 const ON = "dossier-review on";
@@ -17,6 +18,7 @@ const SORTS = {
   speaker: ["Speakers", (item) => item.sort === "speaker"],
   date: ["Dates", (item) => ["date", "published"].includes(item.sort)],
   line: ["Lines", (item) => item.sort === "line"],
+  dropped: ["Lines left out", (item) => item.sort === "line" && item.value === "dropped"],
   all: ["Everything", () => true],
 };
 
@@ -61,31 +63,25 @@ function draw() {
   const what = current ? describe(current) : [element("p", { className: "what", textContent: "Nothing of this sort is left here." })];
   panel.querySelector(".item").replaceChildren(...what);
   panel.querySelector(".count").textContent = count;
-  const actions = current ? actionsFor(current) : [];
-  panel.querySelector(".actions").replaceChildren(...actions.map((action) => button(action)));
+  panel.querySelector(".actions").replaceWith(current ? buttons(current, act) : element("div", { className: "actions" }));
 }
 
 function describe(item) {
   const cut = item.words.length > 120 ? `${item.words.slice(0, 120)}…` : item.words;
-  const words = ["entry", "line"].includes(item.sort) ? "" : item.sort === "speaker" || !cut ? cut : `“${cut}”`;
+  const words = ["entry", "line", "comparison"].includes(item.sort) ? "" : item.sort === "speaker" || !cut ? cut : `“${cut}”`;
   return [
     element("p", { className: "what" }, element("b", { textContent: words || item.title }), words && item.title !== "selected" ? `: ${item.title}` : ""),
     element("p", { className: "why", textContent: item.why.join(" · ") }),
   ];
 }
 
-function button(action) {
-  const made = element("button", { type: "button" }, element("kbd", { textContent: action.key }), ` ${action.label}`);
-  made.addEventListener("click", () => act(action));
-  return made;
-}
+const act = (action) => current && made(current, () => action.decide(current));
 
-async function act(action) {
-  if (busy || !current) return;
+async function made(item, deciding) {
+  if (busy) return;
   busy = true;
-  const item = current;
   try {
-    const decision = await action.decide(item);
+    const decision = await deciding();
     if (!decision) return;
     panel.classList.add("deciding");
     await decide({ ...decision, state }, (number) => refresh(item, number));
@@ -96,18 +92,50 @@ async function act(action) {
   }
 }
 
+// Suggestions on this page that are certain enough for pages are accepted together, once they have been looked at.
+async function allRight() {
+  const found = new Map(all.filter((item) => item.certain && item.entity).map((item) => [item.entity, item]));
+  if (!found.size) return null;
+  const chosen = await pickSeveral("All of these are right", [...found.values()].map((item) => ({ key: item.entity, name: item.called, more: item.title.split(", ").slice(1).join(", ") })));
+  if (!chosen?.length) return null;
+  const right = (key) => ({ kind: "right", target: { entity: key, label: found.get(key).called }, value: {} });
+  return { kind: "several", value: chosen.map(right) };
+}
+
+// Words that are typed are judged like those that are selected: their next place from here on.
+async function fromTyping() {
+  const source = all.find((item) => item.target.source)?.target;
+  if (!source) return;
+  busy = true;
+  try {
+    const words = await askWords("A name that is missing", "As printed", "", "Its next place in this article is judged.");
+    const query = new URLSearchParams({ source: source.source, words: words ?? "", after: current?.target.end ?? 0 });
+    const found = words && await get(`/-/review/next?${query}`);
+    if (found) showFound({ ...found, words });
+    else if (words) tell(`“${words}” is not in this article.`, { wrong: true });
+  } finally {
+    busy = false;
+    panel.focus({ preventScroll: true });
+  }
+}
+
+function showFound({ target, words, line, offset }) {
+  const [item] = placed([{ id: "selection", sort: "selection", target, title: "selected", why: [], words, entity: "", spots: [], line, offset }]);
+  if (item) show(item);
+}
+
 // Brings the page up to date without leaving it: only its text is exchanged.
 async function refresh(item, number) {
   const [x, y] = [scrollX, scrollY];
   const answer = await fetch(location.href);
   if (answer.redirected) {
-    location.replace(answer.url);
+    leave(answer.url);
     return;
   }
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   const moved = fresh.querySelector("meta[http-equiv=refresh i]")?.content.split(/url=/iu)[1];
   if (moved) {
-    location.replace(new URL(moved, location.href));
+    leave(new URL(moved, location.href));
     return;
   }
   exchange(document.querySelector("main"), fresh.querySelector("main"));
@@ -163,7 +191,7 @@ async function turn(on) {
     return;
   }
   await load();
-  if (!items.length && shown === "open") choose("all");
+  if (!items.length) choose(all.some((item) => item.is_open) ? "open" : "all");
   const below = items.find((item) => item.range.getBoundingClientRect().bottom > 0);
   show(below ?? items[0] ?? null);
   panel.focus({ preventScroll: true });
@@ -171,6 +199,8 @@ async function turn(on) {
 
 function choose(sort) {
   shown = sort;
+  const aside = document.querySelector("details.aside");
+  if (["line", "dropped"].includes(sort) && aside) aside.open = true; // what was left out is judged there
   sessionStorage.setItem(SHOWN, sort);
   panel.querySelector("select").value = sort;
   filter();
@@ -198,7 +228,9 @@ async function strike(event) {
     choose(names[(names.indexOf(shown) + 1) % names.length]);
     return show(items[0] ?? null);
   }
-  if ("oaw".includes(pressed)) {
+  if (pressed === "Y") return made(current, allRight);
+  if (pressed === "i") return fromTyping();
+  if (/[oaw0-9]/u.test(pressed)) {
     const chosen = await fromSelection();
     if (chosen) show(chosen, { scroll: false });
   }
@@ -206,7 +238,7 @@ async function strike(event) {
   return action ? act(action) : null;
 }
 
-const OURS = /^(?:[a-zA-Z0+=-]|Escape|ArrowLeft|ArrowRight)$/u;
+const OURS = /^(?:[a-zA-Z0-9+=-]|Escape|ArrowLeft|ArrowRight)$/u;
 
 function pressed(event) {
   if (event.composedPath()[0].matches?.("select") && event.composedPath().includes(panel)) {

@@ -102,10 +102,11 @@ function whole(found) {
 }
 
 const dropped = (line) => [...document.querySelectorAll("details.aside .transcript li")]
-  .find((row) => row.querySelector("s") && row.querySelector(".at")?.textContent.split("–")[0] === String(line));
+  .find((row) => row.querySelector("s") && row.querySelector(".at")?.textContent.split("–")[0] === String(line))?.querySelector("s");
 
 const LOCATE = {
   name: rangeOf,
+  selection: rangeOf,
   speaker: rangeOf,
   date: rangeOf,
   line: (item) => whole(item.value === "dropped" ? dropped(item.line) : document.getElementById(`p${item.line}`)),

@@ -2,31 +2,43 @@
 
 import { decide, element, get, isOurs, tell, undo, root } from "/-/review-desk.js";
 import { actionsFor } from "/-/review-actions.js";
-import { forget } from "/-/review-choose.js";
+import { buttons } from "/-/review-buttons.js";
+import { forget, pickSeveral } from "/-/review-choose.js";
 
 const list = document.querySelector(".queue-list");
 const summary = document.querySelector(".queue-count");
+const select = document.querySelector(".queue-sort");
 const PAGE = 40;
+const AT_ONCE = 200; // decisions that the desk takes as one
 
 let state = 0;
 let items = [];
 let total = 0;
 let place = 0;
-let busy = false;
+let asking = false;
 const marked = new Set();
 
+// What is decided is gone from the list at once, and written one after the other: nobody waits for a large dossier.
+
+const gone = new Set();
+let waiting = [];
+let working = null;
+
 async function load() {
-  const found = await get("/-/review/queue");
+  const found = await get(select.value === "rejected" ? "/-/review/rejected" : `/-/review/queue?of=${select.value}`);
   state = found?.state ?? 0;
-  total = found?.total ?? 0;
-  items = found?.items ?? [];
+  const current = items[place]?.id;
+  items = (found?.items ?? []).filter((item) => !gone.has(item.id));
+  total = (found?.total ?? 0) - gone.size;
+  const again = items.findIndex((item) => item.id === current);
+  if (again >= 0) place = again;
   const known = new Set(items.map((item) => item.id));
   for (const id of marked) if (!known.has(id)) marked.delete(id);
   const comparisons = items.filter((item) => item.sort === "comparison");
   for (const item of comparisons) item.others = comparisons.filter((other) => other !== item);
 }
 
-const SORTS = { entry: "entry", unsure: "name", name: "name", speaker: "speaker", date: "date", published: "date of publication", outlet: "outlet", comparison: "comparison" };
+const SORTS = { entry: "entry", unsure: "name", name: "name", speaker: "speaker", date: "date", published: "date of publication", outlet: "outlet", comparison: "comparison", rejected: "rejected" };
 
 function row(item, number) {
   const box = element("input", { type: "checkbox", checked: marked.has(item.id), tabIndex: -1 });
@@ -35,13 +47,13 @@ function row(item, number) {
   const made = element("li", { tabIndex: number === place ? 0 : -1 },
     element("p", { className: "head" }, box, " ", element("b", { textContent: item.title }), " ",
       element("span", { className: "kind", textContent: [SORTS[item.sort], item.value?.kind, item.value?.role].filter(Boolean).join(", ") }), " ",
-      element("span", { className: "number", textContent: item.count > 1 ? `${item.count} mentions` : "" })));
+      element("span", { className: "number", textContent: item.count > 1 ? `${item.count} ${item.sort === "comparison" ? "figures" : "mentions"}` : "" })));
   if (item.value?.names?.length) made.append(element("p", { className: "names", textContent: `also: ${item.value.names.join(", ")}` }));
   if (item.why.length) made.append(element("p", { className: "why", textContent: item.why.join(" · ") }));
   const sentences = element("ul", { className: "sentences" });
   sentences.append(...item.sentences.map(sentence));
   made.append(sentences);
-  if (number === place) made.append(actions(item));
+  if (number === place) made.append(buttons(item, act));
   made.addEventListener("click", (event) => { if (!event.target.closest("a, button, input")) go(number); });
   made.addEventListener("focusin", () => { if (place !== number) go(number, false); });
   return made;
@@ -50,16 +62,6 @@ function row(item, number) {
 function sentence(one) {
   return element("li", { lang: one.language }, one.words ? element("bdi", {}, one.before, element("mark", { textContent: one.words }), one.after) : "", " ",
     element("a", { href: `/${one.address}`, textContent: one.article, className: "from" }));
-}
-
-function actions(item) {
-  const made = element("p", { className: "actions" });
-  made.append(...actionsFor(item).map((action) => {
-    const button = element("button", { type: "button" }, element("kbd", { textContent: action.key }), ` ${action.label}`);
-    button.addEventListener("click", () => act(action));
-    return button;
-  }));
-  return made;
 }
 
 function mark(item, on) {
@@ -74,7 +76,7 @@ function draw(focus = true) {
   const part = items.slice(first, first + PAGE);
   list.replaceChildren(...part.map((item, index) => row(item, first + index)));
   const some = marked.size ? ` ${marked.size} marked: the next key decides about all of them.` : "";
-  summary.textContent = total ? `${total} to judge; this is number ${place + 1}.${some}` : "Nothing is open.";
+  summary.textContent = items.length ? `${total} to judge; this is number ${place + 1}.${some}` : "Nothing is open.";
   const here = list.children[place - first];
   here?.classList.add("current");
   if (!focus || !here) return;
@@ -88,47 +90,147 @@ function go(number, focus = true) {
 }
 
 async function refresh(number) {
+  if (number) state = Math.max(state, number);
+  if (waiting.length) return; // more is to be written first
   forget();
+  const seen = state;
   await load();
-  if (number) state = number;
+  state = Math.max(state, seen);
+  draw(!asking);
+}
+
+// Writes what waits, in the order of the keys; what is refused comes back into the list.
+async function work() {
+  while (waiting.length) {
+    const some = waiting.splice(0, AT_ONCE);
+    const more = () => waiting.length > 0;
+    const told = await send(some.map((one) => one.decision), some, more);
+    if (told || some.length === 1) continue;
+    for (const one of some) await send([one.decision], [one], more); // one of them was refused: which?
+  }
+  working = null;
+}
+
+async function send(decisions, some, more) {
+  const whole = decisions.length > 1 ? { kind: "each", value: decisions } : decisions[0];
+  const told = await decide({ ...whole, state }, async (number) => {
+    for (const { ids } of some) for (const id of ids) gone.delete(id);
+    await refresh(number);
+  }, more);
+  if (told || some.length > 1) return told;
+  for (const { ids } of some) for (const id of ids) gone.delete(id);
+  await load();
+  place = Math.max(0, items.findIndex((item) => some[0].ids.includes(item.id)));
+  draw();
+  return null;
+}
+
+function later(decision, ids) {
+  for (const id of ids) gone.add(id);
+  const before = items.slice(0, place).filter((item) => gone.has(item.id)).length;
+  items = items.filter((item) => !gone.has(item.id));
+  total -= ids.length;
+  place -= before;
+  waiting.push({ decision, ids });
+  draw();
+  working ??= work();
+}
+
+async function takeBack() {
+  await working;
+  await undo(refresh);
   draw();
 }
 
 // Of several marked things each is decided by the same key; what asks something is asked once for all.
 async function act(action) {
   const item = items[place];
-  if (busy || !item) return;
-  busy = true;
+  if (asking || !item) return;
+  asking = true;
   try {
     const decision = await action.decide(item);
     if (!decision) return;
-    const others = items.filter((one) => marked.has(one.id) && one !== item && actionsFor(one).some((two) => two.key === action.key));
-    const alike = (one) => ({ ...decision, target: decision.target.entity && one.entity ? { entity: one.entity } : one.target });
+    const others = items.filter((one) => marked.has(one.id) && one !== item && actionsFor(one).some((two) => two.key === action.key)).slice(0, AT_ONCE - 1);
+    const alike = (one) => ({ ...decision, ...(action.isKind ? ofSame(decision, one) : {}), target: decision.target.entity && one.entity ? { entity: one.entity, label: one.called } : one.target });
     marked.clear();
     const whole = others.length ? { kind: "several", value: [decision, ...others.map(alike)] } : decision;
-    await decide({ ...whole, state }, refresh);
+    later(whole, [item, ...others].map((one) => one.id));
   } finally {
-    busy = false;
+    asking = false;
     draw();
   }
 }
 
+// The same kind for another thing: a bare name becomes an entry of its own name.
+function ofSame(decision, one) {
+  const { sort, kind } = decision.value;
+  return one.entity ? { kind: "entry", value: { sort, kind } } : { kind: "new", value: { sort, kind, name: one.words } };
+}
+
+// All suggestions of one kind that are certain enough for pages are accepted together, once they have been looked at.
+async function actAll() {
+  const item = items.slice(place).find((one) => one.certain) ?? items.find((one) => one.certain);
+  if (asking || !item) return;
+  asking = true;
+  try {
+    const alike = items.filter((one) => one.certain && one.sort === "entry" && one.value.kind === item.value.kind).slice(0, AT_ONCE);
+    const chosen = await pickSeveral(`All of these are right: ${item.value.kind.replace("-", " ")}`, alike.map(told));
+    if (!chosen?.length) return;
+    const right = alike.filter((one) => chosen.includes(one.id));
+    later({ kind: "several", value: right.map((one) => ({ kind: "right", target: one.target, value: {} })) }, chosen);
+  } finally {
+    asking = false;
+    draw();
+  }
+}
+
+const AROUND = 60; // characters of the sentence on either side
+
+function told(item) {
+  const [first] = item.sentences;
+  const context = first ? [first.before.slice(-AROUND), element("mark", { textContent: first.words }), first.after.slice(0, AROUND)] : [];
+  const where = item.value.at && item.spots[0] ? item.spots[0].country : "";
+  return { key: item.id, name: item.called, more: [item.value.role, where, item.value.names.join(", "), `${item.count}×`].filter(Boolean).join(" · "), context };
+}
+
+// Marks everything of the same sort and kind as this one, or nothing if all of it is marked.
+function markAlike(item) {
+  const alike = items.filter((one) => one.sort === item.sort && one.value?.kind === item.value?.kind);
+  const on = !alike.every((one) => marked.has(one.id));
+  for (const one of alike) if (on) marked.add(one.id); else marked.delete(one.id);
+  draw();
+}
+
 function pressed(event) {
-  if (!isOurs(event) || busy) return;
+  if (!isOurs(event) || asking) return;
   const { key } = event;
   const item = items[place];
   const action = item && actionsFor(item).find((one) => one.key === key);
   if (["j", "ArrowDown"].includes(key)) go(place + 1);
   else if (["k", "ArrowUp"].includes(key)) go(place - 1);
   else if (key === "s" && item) mark(item, !marked.has(item.id));
-  else if (key === "u") undo(refresh);
+  else if (key === "S" && item) markAlike(item);
+  else if (key === "f") choose((select.selectedIndex + 1) % select.options.length);
+  else if (key === "u") takeBack();
+  else if (key === "Y") actAll();
   else if (action) act(action);
   else return;
   event.preventDefault();
   event.stopImmediatePropagation();
 }
 
+async function choose(index) {
+  select.selectedIndex = index;
+  marked.clear();
+  place = 0;
+  await working;
+  await load();
+  draw();
+  tell(items.length ? "" : "Nothing is open.");
+}
+
 addEventListener("keydown", pressed, true);
-root.querySelector("button.undo")?.addEventListener("click", () => undo(refresh));
+select.addEventListener("change", () => choose(select.selectedIndex));
+root.querySelector("button.undo")?.addEventListener("click", takeBack);
 await refresh(null);
-if (!total) tell("Nothing is open.");
+if (!items.length) tell("Nothing is open.");

@@ -4,19 +4,20 @@ import re
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 
 from dossier.commands.preview.review.effects import effects
-from dossier.commands.preview.review.kinds import apply
+from dossier.commands.preview.review.kinds import apply, single
 from dossier.commands.preview.review.messages import Answer, Decision, Refusal
 from dossier.commands.preview.review.places import Deciding
-from dossier.commands.preview.review.shown import Shown
+from dossier.commands.preview.review.shown import shown_in
 from dossier.commands.preview.state import PreviewState, PreviewStore
 from dossier.core.errors import DossierError, Problem, is_error
 from dossier.core.rewriting import FileChangedError, Rewritten, rewrite
 from dossier.pipeline.session import Snapshot
+from dossier.project.config import Config
 from dossier.project.edits.change_set import diff_of
 
 _STALE = 409
@@ -55,12 +56,32 @@ class Desk:
         before = self._states.state
         if before.snapshot is None or before.config is None or not before.current:
             raise Refusal(_STALE, "the dossier cannot be read at the moment", "Correct the problems first.")
-        case = Deciding(shown_in(before.snapshot), before.config, time.strftime("%Y-%m-%d"))
+        made: list[Mapping[str, Rewritten]] = []
+        try:
+            for one in single(decision):
+                made.append(self._carried_out(before, before.config, before.snapshot, one, made))
+        except (Refusal, DossierError, FileChangedError, OSError):
+            self._put_back(before, made)
+            raise
+        return self._written(before, [one for one in made if one])
+
+    def _carried_out(
+        self,
+        before: PreviewState,
+        config: Config,
+        snapshot: Snapshot,
+        decision: Decision,
+        made: Sequence[Mapping[str, Rewritten]],
+    ) -> Mapping[str, Rewritten]:
+        """Write one decision, after those that were `made` with it, and return its changes."""
+        case = Deciding(shown_in(snapshot), config, time.strftime("%Y-%m-%d"))
         apply(case, decision)
-        changes = case.files.changes()
-        self._check_seen(before, decision, changes, case.sources)
+        changes, own = case.files.changes(), {name for one in made for name in one}
+        self._check_seen(
+            before, decision.state, {n: c for n, c in changes.items() if n not in own}, case.sources
+        )
         case.files.write()
-        return self._written(before, changes)
+        return changes
 
     def _undone(self, decision: Decision) -> Answer:
         token = decision.value if isinstance(decision.value, str) else next(reversed(self._undo), None)
@@ -68,33 +89,41 @@ class Desk:
         if token is None or changes is None:
             raise Refusal(_WRONG, "there is nothing to undo", "")
         before = self._states.state
-        content = before.config.settings.content if before.config else ""
-        folder = before.config.content if before.config else self._states.root
         back = {name: one.reversed() for name, one in changes.items()}
-        rewrite(folder, back, content)
+        self._rewrite(before, back)
         del self._undo[token]
-        return self._written(before, back, undoing=True)
+        return self._written(before, [back], undoing=True)
+
+    def _rewrite(self, before: PreviewState, changes: Mapping[str, Rewritten]) -> None:
+        content = before.config.settings.content if before.config else ""
+        rewrite(before.config.content if before.config else self._states.root, changes, content)
+
+    def _put_back(self, before: PreviewState, made: Sequence[Mapping[str, Rewritten]]) -> None:
+        """Take back what was written, the last first."""
+        for changes in reversed(made):
+            self._rewrite(before, {name: one.reversed() for name, one in changes.items()})
+        if any(made):
+            self._pulled(_joined(made), before, before.number)  # nobody has to look again
 
     def _written(
-        self, before: PreviewState, changes: Mapping[str, Rewritten], undoing: bool = False
+        self, before: PreviewState, made: Sequence[Mapping[str, Rewritten]], undoing: bool = False
     ) -> Answer:
         """Read what was written; take it back if the dossier has more errors with it."""
-        content = before.config.settings.content if before.config else ""
+        content, changes = before.config.settings.content if before.config else "", _joined(made)
         after = self._pulled(changes, before)
         wrong = [] if undoing else _fresh_errors(before, after)
         if wrong:
-            folder = before.config.content if before.config else self._states.root
-            rewrite(folder, {name: one.reversed() for name, one in changes.items()}, content)
-            self._pulled(changes, before, before.number)  # nobody has to look again
+            self._put_back(before, made)
             raise Refusal.of(wrong)
-        token = self._remember(changes) if changes and not undoing else None
+        tokens = [] if undoing else [self._remember(one) for one in made]
         old, new = before.snapshot, after.snapshot
         return Answer(
             file=next((f"{content}/{name}" for name in changes), ""),
             files=[f"{content}/{name}" for name in changes],
-            diff=diff_of(dict(changes), content),
+            diff=diff_of(changes, content),
             changed=effects(old.dossier, new.dossier) if old and new else [],
-            undo=token,
+            undo=tokens[-1] if tokens else None,
+            undos=tokens,
             state=after.number,
         )
 
@@ -117,12 +146,12 @@ class Desk:
     def _check_seen(
         self,
         state: PreviewState,
-        decision: Decision,
+        number: int | None,
         changes: Mapping[str, Rewritten],
         sources: Iterable[str],
     ) -> None:
         """Refuse what is decided about a file that is not, or no longer, the one that the editor saw."""
-        seen = state.number if decision.state is None else decision.state
+        seen = state.number if number is None else number
         for name, change in changes.items():
             if self._changed.get(name, 0) > seen or _is_newer(change.path, state.began):
                 raise Refusal(_STALE, f"{name} has changed meanwhile", _AGAIN)
@@ -131,9 +160,14 @@ class Desk:
                 raise Refusal(_STALE, f"{source} has changed meanwhile", _AGAIN)
 
 
-def shown_in(snapshot: Snapshot) -> Shown:
-    """Return what a snapshot shows."""
-    return Shown(snapshot.dossier, snapshot.draft, snapshot.lexicon)
+def _joined(made: Iterable[Mapping[str, Rewritten]]) -> dict[str, Rewritten]:
+    """Return the changes of several decisions as one for each file."""
+    found: dict[str, Rewritten] = {}
+    for changes in made:
+        for name, one in changes.items():
+            before = found[name].before if name in found else one.before
+            found[name] = Rewritten(one.path, before, one.after)
+    return found
 
 
 def _is_newer(path: Path, moment: float) -> bool:

@@ -67,24 +67,26 @@ def around(study: Study, span: tuple[int, int]) -> tuple[str, str]:
 
 def why_suggested(shown: Shown, key: str) -> Sequence[str]:
     """Return the evidence for a suggested entry; nothing for one that somebody wrote."""
-    sort, _, id_ = key.partition("/")
-    draft = shown.draft
-    for one in draft.actors if sort == "actors" else draft.places:
-        if one.entry.id == id_:
-            return one.evidence
-    return ()
+    suggested = shown.suggestion(key)
+    return suggested.evidence if suggested else ()
 
 
 def gazetteer_spots(shown: Shown, key: str) -> list[dict[str, Any]]:
     """Return where a place may be: what its suggestion weighs, else all places of its name, the largest first."""
-    id_ = key.partition("/")[2]
-    suggested = next((one for one in shown.draft.places if one.entry.id == id_), None)
+    suggested, place = shown.suggestion(key), shown.entries.get(key)
     if suggested and suggested.which:
         return [spot_of(one) for one in suggested.which[:_SPOTS]]
-    place: Place | None = next((one for one in shown.dossier.places if one.id == id_), None)
-    found = places_named(place.name) if place else ()
-    wide = place is not None and place.kind in ("country", "region")
-    likeliest = sorted(found, key=lambda one: (wide is (one.kind == "city"), not one.is_own, -one.population))
+    if not isinstance(place, Place):
+        return []
+    return spots_of_name(place.name, place.kind in ("country", "region"))
+
+
+def spots_of_name(name: str, is_wide: bool = False) -> list[dict[str, Any]]:
+    """Return the places of a name, the likeliest first; if `is_wide`, regions come before towns."""
+    found = places_named(name)
+    likeliest = sorted(
+        found, key=lambda one: (is_wide is (one.kind == "city"), not one.is_own, -one.population)
+    )
     return [spot_of(one) for one in likeliest[:_SPOTS]]
 
 

@@ -27,6 +27,8 @@ from dossier.pages.figures import ComparisonsSubject
 from dossier.text.spans import block_at, visible
 from dossier.views.excerpts import is_undecided
 
+_LIKELY = 6
+"""Speakers that one key chooses."""
 _IN_SENTENCES = ("name", "speaker", "date")
 
 
@@ -57,13 +59,17 @@ class Item(Struct, frozen=True, kw_only=True):
     """Of a thing in a row of a list, the paragraph that the row leads to."""
     entity: str = ""
     """Key of the entry that is meant."""
+    called: str = ""
+    """The name of that entry."""
+    certain: bool = False
+    """Whether it is a suggestion that is certain enough for pages."""
     value: Any = None
     """What is set now: an entry's keys, a date, an outlet."""
     count: int = 1
     """How often it is mentioned."""
     sentences: Sequence[Sentence] = ()
     spots: Sequence[dict[str, Any]] = ()
-    """Of a place without coordinates, where it may be."""
+    """Of a place, where it may be."""
 
 
 def items_of(shown: Shown, subject: object) -> list[Item]:
@@ -82,7 +88,7 @@ def article_items(shown: Shown, study: Study) -> Iterator[Item]:
     yield outlet_item(shown, study)
     yield published_item(study)
     found = [
-        *(_name(shown, study, one) for one in study.mentions),
+        *(name_item(shown, study, one) for one in study.mentions),
         *(speaker_item(shown, study, one) for one in study.quotations),
         *(date_item(study, one) for one in study.times),
         *_lines(study),
@@ -109,10 +115,7 @@ def row_items(shown: Shown, paragraphs: Mapping[str, Collection[int]]) -> Iterat
 
 def entry_item(shown: Shown, key: str) -> Item:
     """Return an entry as a thing to judge."""
-    dossier = shown.dossier
-    entries = dossier.actors if key.startswith("actors/") else dossier.places
-    entry = next(one for one in entries if f"{key.partition('/')[0]}/{one.id}" == key)
-    found = dossier.occurrences.get(key, ())
+    entry, found = shown.entries[key], shown.dossier.occurrences.get(key, ())
     named = {
         "actors": ("kind", "role", "country", "member_of"),
         "places": ("kind", "at", "geonames", "within"),
@@ -121,16 +124,18 @@ def entry_item(shown: Shown, key: str) -> Item:
     return Item(
         id=f"entry {key}",
         sort="entry",
-        target=Target(entity=key),
+        target=Target(entity=key, label=entry.name),
         title=entry.label,
         why=why_suggested(shown, key),
         is_open=entry.suggested,
         entity=key,
+        called=entry.name,
+        certain=entry.suggested,
         words=entry.name,
         value={"name": entry.name, "names": [alias.name for alias in entry.aliases], **value},
         count=len(found),
         sentences=[sentence_of(shown, one.study, (one.mention.start, one.mention.end)) for one in found[:3]],
-        spots=gazetteer_spots(shown, key) if key.startswith("places/") and not value.get("at") else (),
+        spots=gazetteer_spots(shown, key) if key.startswith("places/") else (),
     )
 
 
@@ -198,11 +203,25 @@ def speaker_item(shown: Shown, study: Study, one: Quotation) -> Item:
         target=_target(study, one.start, one.end),
         title=actor.label if actor else f"{printed or 'Nobody'}, who is no actor here",
         why=one.evidence,
-        is_open=one.direct and one.speaker_id is None and one.evidence != SET,
+        is_open=has_no_speaker(one),
         words=visible(study.article, one.start, one.end),
         entity=one.speaker_id or "",
-        **_place(study, one.start),
+        value=_likely_speakers(shown, study, one),
+        **place_of(study, one.start),
     )
+
+
+def _likely_speakers(shown: Shown, study: Study, one: Quotation) -> list[dict[str, str]]:
+    """Return the actors named nearest to a quotation, persons first."""
+    found: dict[str, tuple[bool, int]] = {}
+    for mention in study.mentions:
+        key = f"actors/{mention.entity}"
+        entity = shown.dossier.entities.get(key)
+        if mention.kind == "actor" and entity and key != one.speaker_id:
+            away = max(one.start - mention.end, mention.start - one.end, 0)
+            found[key] = min(found.get(key, (True, away)), (entity.kind != "person", away))
+    nearest = sorted(found, key=lambda key: found[key])[:_LIKELY]
+    return [{"key": key, "name": shown.dossier.entities[key].name} for key in nearest]
 
 
 def date_item(study: Study, one: TimeReference) -> Item:
@@ -213,14 +232,15 @@ def date_item(study: Study, one: TimeReference) -> Item:
         target=_target(study, one.start, one.end),
         title=one.value,
         why=one.evidence,
-        is_open="?" in one.value or "%" in one.value,
+        is_open=is_doubtful_date(one),
         words=" ".join(one.printed.split()),
         value=one.value,
-        **_place(study, one.start),
+        **place_of(study, one.start),
     )
 
 
-def _name(shown: Shown, study: Study, one: Mention) -> Item:
+def name_item(shown: Shown, study: Study, one: Mention) -> Item:
+    """Return a name in an article as a thing to judge."""
     key = f"{one.kind}s/{one.entity}"
     entity = shown.dossier.entities.get(key)
     suggested = one.rule == SUGGESTED
@@ -230,11 +250,28 @@ def _name(shown: Shown, study: Study, one: Mention) -> Item:
         target=_target(study, one.start, one.end),
         title=f"{entity.label}, {entity.kind}" if entity else key,
         why=why_suggested(shown, key) if suggested else (one.rule,),
-        is_open=(suggested or is_undecided(one)) and one.rule != BY_EDITOR,
+        is_open=suggested or is_unclear(one),
         words=" ".join(one.name.split()),
         entity=key,
-        **_place(study, one.start),
+        called=entity.name if entity else "",
+        certain=suggested,
+        **place_of(study, one.start),
     )
+
+
+def is_unclear(one: Mention) -> bool:
+    """Tell whether the words leave open what a name means, and no editor said so."""
+    return is_undecided(one) and one.rule != BY_EDITOR
+
+
+def has_no_speaker(one: Quotation) -> bool:
+    """Tell whether nobody is known to have said a quotation, and no editor said so."""
+    return one.direct and one.speaker_id is None and one.evidence != SET
+
+
+def is_doubtful_date(one: TimeReference) -> bool:
+    """Tell whether a date in the text is uncertain."""
+    return "?" in one.value or "%" in one.value
 
 
 def _lines(study: Study) -> Iterator[Item]:
@@ -265,7 +302,8 @@ def _target(study: Study, start: int, end: int) -> Target:
     return Target(source=article.source, start=start, end=end, sha256=article.sha256)
 
 
-def _place(study: Study, start: int) -> dict[str, Any]:
+def place_of(study: Study, start: int) -> dict[str, Any]:
+    """Return the line of the paragraph at an offset, and how many of its shown characters are before it."""
     number = block_at(study.article, start)
     before = visible(study.article, study.article.blocks[number].start, start)
     return {"line": study.lines[number], "offset": len(before)}

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec import structs
 
 from dossier.commands.preview.review import naming
 from dossier.commands.preview.review.messages import Decision, Entry, Names, Refusal, Target
@@ -13,6 +14,7 @@ from dossier.project.edits.entries import OUTLETS, add
 from dossier.project.edits.lists import decide_comparison
 from dossier.project.edits.sidecars import change_sidecar, judge_lines, set_value, settle
 
+_STALE = 409
 _WRONG = 422
 _MOST = 200
 """Decisions at once."""
@@ -129,6 +131,7 @@ KINDS: dict[str, Kind] = {
     "new": Kind(Entry, naming.new),
     "entry": Kind(Entry, naming.edit),
     "merge": Kind(Names, naming.merge),
+    "restore": Kind(str | None, naming.restore),
     "speaker": Kind(str | None, _speaker),
     "date": Kind(str, _date),
     "published": Kind(str | None, _published),
@@ -138,13 +141,18 @@ KINDS: dict[str, Kind] = {
 }
 
 
+def single(decision: Decision) -> list[Decision]:
+    """Return the decisions to carry out one after the other, each of which can be taken back by itself."""
+    if decision.kind != "each":
+        return [decision]
+    found = _some(decision, ("each", "undo"))
+    return [structs.replace(one, state=decision.state) for one in found]
+
+
 def apply(case: Deciding, decision: Decision) -> None:
-    """Write a decision, or several at once, into the files of a case. Raises Refusal if it makes no sense."""
+    """Write a decision, or several as one, into the files of a case. Raises Refusal if it makes no sense."""
     if decision.kind == "several":
-        inner = _converted(decision.value, list[Decision])
-        if len(inner) > _MOST or any(one.kind in ("several", "undo") for one in inner):
-            raise Refusal(_WRONG, "these cannot be decided at once", f"Decide at most {_MOST} single things.")
-        for one in inner:
+        for one in _some(decision, ("several", "each", "undo")):
             apply(case, one)
         return
     kind = KINDS.get(decision.kind)
@@ -152,8 +160,28 @@ def apply(case: Deciding, decision: Decision) -> None:
         raise Refusal(
             _WRONG, f"there is no decision of kind {decision.kind[:40]!r}", f"Kinds: {', '.join(KINDS)}."
         )
+    _check_label(case, decision.target)
     value = decision.value if decision.value is not None or kind.value not in (Names, Entry) else {}
     kind.write(case, decision.target, _converted(value, kind.value))
+
+
+def _some(decision: Decision, barred: tuple[str, ...]) -> list[Decision]:
+    found: list[Decision] = _converted(decision.value, list[Decision])
+    if len(found) > _MOST or any(one.kind in barred for one in found):
+        raise Refusal(_WRONG, "these cannot be decided at once", f"Decide at most {_MOST} single things.")
+    return found
+
+
+def _check_label(case: Deciding, target: Target) -> None:
+    """Refuse a decision about an entry that the editor saw under another name, because others were numbered anew."""
+    if not target.entity or not target.label:
+        return
+    suggested, entry = case.suggestion(target.entity), case.shown.entries.get(target.entity)
+    found = suggested.entry if suggested else entry
+    if found is None or found.name != target.label:
+        raise Refusal(
+            _STALE, f"{target.label[:80]!r} is not what it was", "Look at it again, and decide once more."
+        )
 
 
 def _converted(value: Any, kind: Any) -> Any:

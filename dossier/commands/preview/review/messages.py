@@ -20,6 +20,8 @@ class Target(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Of the source as it was read."""
     entity: str = ""
     """Key of an entry, suggested or not, such as `actors/putin`."""
+    label: str = ""
+    """The name of the entry that the editor saw; if it has another one by now, the decision is refused."""
     name: str = ""
     """A name of which nothing else is known."""
     comparison: str = ""
@@ -49,6 +51,8 @@ class Answer(Struct, frozen=True, kw_only=True):
     """What takes it back, as the value of a decision of kind `undo`."""
     state: int
     """The number of the state with this decision."""
+    undos: Sequence[str] = ()
+    """Of several decisions carried out one after the other, what takes back each."""
 
 
 class Refusal(Exception):  # noqa: N818

@@ -6,9 +6,21 @@ from typing import Any
 from dossier.commands.preview.review.messages import Entry, Names, Refusal, Target
 from dossier.commands.preview.review.places import Deciding, name_at, words_at
 from dossier.model.entries import Actor, Alias, Place
-from dossier.project.edits.entries import add, add_names, drop_name, entry_of, has_entry, names_of, set_keys
+from dossier.project.edits.entries import (
+    FILES,
+    add,
+    add_names,
+    drop_name,
+    entry_of,
+    has_entry,
+    listed,
+    names_of,
+    set_keys,
+)
 from dossier.project.edits.lists import reject as add_rejected
+from dossier.project.edits.lists import restore as lift_rejection
 from dossier.project.edits.merging import merge as merge_entries
+from dossier.project.edits.moving import move
 from dossier.project.edits.sidecars import change_sidecar, settle
 from dossier.project.entries import KINDS
 from dossier.text.normalize import fold_name
@@ -75,7 +87,10 @@ def spelling(case: Deciding, target: Target, value: Names) -> None:
         names = [suggested.entry.name, *map(_alias, suggested.entry.aliases)]
     if not value.entity or not names:
         raise Refusal(_WRONG, "no entry was chosen", "Choose the entry that it is a name of.")
-    add_names(case.files, listed_key(case, value.entity), names)
+    key = listed_key(case, value.entity)
+    for name in names if not suggested else ():
+        _claim(case, target, name, key)
+    add_names(case.files, key, names)
 
 
 def new(case: Deciding, target: Target, value: Entry) -> None:
@@ -88,27 +103,39 @@ def new(case: Deciding, target: Target, value: Entry) -> None:
     if words and fold_name(words) != fold_name(name):
         entry["aliases"] = [" ".join(words.split())]
     _check_kind(value.sort, entry["kind"])
+    for one in dict.fromkeys((words or name, name)):
+        _claim(case, target, one, f"{value.sort}/")
     add(case.files, value.sort, entry)
+
+
+def restore(case: Deciding, target: Target, article: str | None) -> None:
+    """Take back the rejection of a name, everywhere or in one article."""
+    if not lift_rejection(case.files, target.name, article):
+        raise Refusal(_WRONG, f"{target.name[:80]!r} is not rejected", "Reload the page.")
 
 
 def edit(case: Deciding, target: Target, value: Entry) -> None:
     """Set keys of an entry; a suggested one becomes an entry with them. A former name becomes another name."""
     suggested = case.suggestion(target.entity)
     sort = value.sort or target.entity.partition("/")[0]
+    if sort not in ("actors", "places"):
+        raise Refusal(_WRONG, "it is neither an actor nor a place", "Choose one of the two.")
     if value.kind:
         _check_kind(sort, value.kind)
     if suggested:
         _accept(case, suggested.entry, sort, value)
         return
-    if value.sort and value.sort != target.entity.partition("/")[0]:
-        raise Refusal(_WRONG, "an entry cannot move to the other file", "Move it by hand.")
-    before = entry_of(case.files, target.entity).value
-    set_keys(case.files, target.entity, _keys(value))
+    key = target.entity
+    if sort != key.partition("/")[0]:
+        _check_kind(sort, value.kind or "")
+        key = move(case.files, case.config, key, value.kind or "")
+    before = entry_of(case.files, key).value
+    set_keys(case.files, key, _keys(value))
     if value.name and value.name != before.get("name"):
         (name,) = _tidy_names([value.name])
-        drop_name(case.files, target.entity, name)
-        set_keys(case.files, target.entity, {"name": name})
-        add_names(case.files, target.entity, [str(before.get("name"))])
+        drop_name(case.files, key, name)
+        set_keys(case.files, key, {"name": name})
+        add_names(case.files, key, [str(before.get("name"))])
 
 
 def merge(case: Deciding, target: Target, value: Names) -> None:
@@ -166,6 +193,24 @@ def _accept(case: Deciding, suggested: Actor | Place, sort: str, value: Entry) -
     return add(case.files, sort, entry)
 
 
+def _claim(case: Deciding, target: Target, name: str, key: str) -> None:
+    """Take a name from the entry that has it, and from the rejected ones, so that the entry `key` can have it.
+
+    Raises Refusal if it is the main name of another entry of the same file.
+    """
+    lift_rejection(case.files, name)
+    if target.source:
+        lift_rejection(case.files, name, case.study(target).article.id)
+    sort = key.partition("/")[0]
+    for one in listed(case.files, FILES[sort]):
+        if not isinstance(one, dict) or fold_name(name) not in map(fold_name, names_of(one)):
+            continue
+        holder = f"{sort}/{one.get('id')}"
+        if holder != key and not drop_name(case.files, holder, name):
+            what = f"{name!r} is the name of the entry {one.get('id')!r}"
+            raise Refusal(_WRONG, what, "Merge the two entries, or correct the name of that one first.")
+
+
 def _take_from_entry(case: Deciding, key: str, names: list[str]) -> None:
     entry = entry_of(case.files, key).value
     for name in names:
@@ -178,6 +223,7 @@ def _keys(value: Entry) -> dict[str, Any]:
     found = {key: getattr(value, key) for key in _SETTABLE if getattr(value, key) is not None}
     if "at" in found:
         found["at"] = [round(one, _DIGITS) for one in found["at"]]
+        found.setdefault("geonames", None)  # the number of another place is wrong now
     return found
 
 

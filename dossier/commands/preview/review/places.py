@@ -44,10 +44,7 @@ class Deciding:
 
     def suggestion(self, key: str) -> Suggestion | None:
         """Return what is suggested under a key."""
-        sort, _, id_ = key.partition("/")
-        draft = self.shown.draft
-        listed = draft.actors if sort == "actors" else draft.places if sort == "places" else ()
-        return next((one for one in listed if one.entry.id == id_), None)
+        return self.shown.suggestion(key)
 
     def mention(self, study: Study, target: Target) -> Mention | None:
         """Return the name that is exactly at a target."""

@@ -11,12 +11,16 @@ from starlette.routing import Route
 
 from dossier.analysis.mentions.decided import spans_of
 from dossier.commands.preview.review.access import Access
-from dossier.commands.preview.review.desk import Desk, shown_in
-from dossier.commands.preview.review.items import items_of, row_items
+from dossier.commands.preview.review.desk import Desk
+from dossier.commands.preview.review.evidence import gazetteer_spots
+from dossier.commands.preview.review.items import items_of, place_of, row_items
 from dossier.commands.preview.review.messages import Decision, Refusal, Target
-from dossier.commands.preview.review.queue import MOST, queue_of
+from dossier.commands.preview.review.queue import queue_of
+from dossier.commands.preview.review.rejections import rejected_items
+from dossier.commands.preview.review.shown import shown_in
 from dossier.commands.preview.state import PreviewState, PreviewStore
 from dossier.model.articles import SettledName
+from dossier.model.findings import Study
 from dossier.project.entries import KINDS
 from dossier.text.spans import block_at, visible
 
@@ -47,8 +51,11 @@ class ReviewDesk:
             Route(f"/{PAGE}", self.decide, methods=["POST"]),
             Route(f"/{PAGE}/items", self.items),
             Route(f"/{PAGE}/queue", self.queue),
+            Route(f"/{PAGE}/rejected", self.rejected),
+            Route(f"/{PAGE}/spots", self.spots),
             Route(f"/{PAGE}/entries", self.entries),
             Route(f"/{PAGE}/find", self.find),
+            Route(f"/{PAGE}/next", self.next),
         ]
 
     async def decide(self, request: Request) -> Response:
@@ -79,10 +86,32 @@ class ReviewDesk:
     async def queue(self, request: Request) -> Response:
         """Return what is open in the whole dossier."""
 
+        sort = request.query_params.get("of", "all")
+
         def found() -> Any:
             state = self._states.state
-            items = queue_of(shown_in(state.snapshot)) if state.snapshot else []
-            return {"state": state.number, "total": len(items), "items": items[:MOST]}
+            total, items = queue_of(shown_in(state.snapshot), sort) if state.snapshot else (0, [])
+            return {"state": state.number, "total": total, "items": items}
+
+        return _json(await self._apart(found))
+
+    async def rejected(self, request: Request) -> Response:
+        """Return the rejected names, each of which can be allowed again."""
+
+        def found() -> Any:
+            state = self._states.state
+            items = rejected_items(shown_in(state.snapshot), state.snapshot.config) if state.snapshot else []
+            return {"state": state.number, "total": len(items), "items": items}
+
+        return _json(await self._apart(found))
+
+    async def spots(self, request: Request) -> Response:
+        """Return where the place of an entry may be by the gazetteer."""
+        key = request.query_params.get("entity", "")[:_LONGEST]
+
+        def found() -> Any:
+            snapshot = self._states.state.snapshot
+            return gazetteer_spots(shown_in(snapshot), key) if snapshot else []
 
         return _json(await self._apart(found))
 
@@ -93,7 +122,32 @@ class ReviewDesk:
     async def find(self, request: Request) -> Response:
         """Return the characters that selected words have in their source."""
         target = await self._apart(lambda: self._found(dict(request.query_params)))
-        return _json(target) if target else _json({"error": "these are no words of the text"}, _MISSING)
+        if target is None:
+            return _json({"error": "these are no words of the text"}, _MISSING)
+        return _json(target)
+
+    async def next(self, request: Request) -> Response:
+        """Return the next place of words in an article from an offset on, or else the first; null if there is none."""
+        asked = {key: value[:_LONGEST] for key, value in request.query_params.items()}
+        return _json(await self._apart(lambda: self._next(asked)))
+
+    def _next(self, asked: dict[str, str]) -> dict[str, Any] | None:
+        study, after = self._study(asked.get("source", "")), asked.get("after", "")
+        if study is None:
+            return None
+        article, words = study.article, SettledName(words=asked.get("words", ""), entity=None)
+        spans = spans_of(article, words)
+        if not spans:
+            return None
+        from_here = (one for one in spans if after.isdecimal() and one[0] >= int(after))
+        start, end = next(from_here, spans[0])
+        target = Target(source=article.source, start=start, end=end, sha256=article.sha256)
+        return {"target": target, **place_of(study, start)}
+
+    def _study(self, source: str) -> Study | None:
+        snapshot = self._states.state.snapshot
+        studies = snapshot.dossier.studies if snapshot else ()
+        return next((one for one in studies if one.article.source == source), None)
 
     def _entries(self) -> dict[str, Any]:
         snapshot = self._states.state.snapshot
@@ -119,9 +173,7 @@ class ReviewDesk:
         }
 
     def _found(self, asked: dict[str, str]) -> Target | None:
-        snapshot = self._states.state.snapshot
-        studies = snapshot.dossier.studies if snapshot else ()
-        study = next((one for one in studies if one.article.source == asked.get("source")), None)
+        study = self._study(asked.get("source", ""))
         line, offset, words = (asked.get(key, "")[:_LONGEST] for key in ("line", "offset", "words"))
         if study is None or not (line.isdecimal() and offset.isdecimal() and words.strip()):
             return None

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from lxml import etree, html
 
+from dossier.project.readers.html.display import as_read, forced_direction, is_hidden, reversing_rules
+
 SKIPPED = frozenset(
     (
         "script",
@@ -23,9 +25,12 @@ SKIPPED = frozenset(
         "video",
         "textarea",
         "select",
+        "rp",
+        "rt",
+        "rtc",
     )
 )
-"""Elements whose text a browser does not show."""
+"""Elements whose text a browser does not show, or shows above the words that it helps to pronounce."""
 _BLOCKS = frozenset(
     (
         "address",
@@ -136,9 +141,24 @@ class PageText:
         self._numbers: list[int] = []
         self._holder: html.HtmlElement | None = None
         self._loose = True
+        self._forced: list[tuple[str, int]] = []
+
+    def force(self, direction: str) -> None:
+        """Begin a part of the line whose letters are all set in one direction."""
+        self._forced.append((direction, len(self._words)))
+
+    def release(self) -> None:
+        """End this part, and put its letters in the order in which they are read."""
+        direction, start = self._forced.pop()
+        outer = self._forced[-1][0] if self._forced else None
+        self._words[start:] = as_read(self._words[start:], direction, outer)
 
     def break_line(self, tag: str) -> None:
         """End the current line, if an element with this tag breaks lines."""
+        forced = [direction for direction, _ in self._forced]
+        while self._forced:
+            self.release()
+        self._forced = [(direction, 0) for direction in forced]
         words = _SPACE.sub(" ", "".join(self._words)).strip()
         if words and self._holder is not None:
             tight = bool(self.lines) and not self._loose
@@ -178,16 +198,20 @@ def page_text(tree: html.HtmlElement) -> PageText:
     page = PageText()
     body = tree.find("body")
     root = tree if body is None else body
-    holders = [root]
+    holders, forcing = [root], [root]
+    rules = reversing_rules(tree)
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = str(element.tag)
-        if event == "start" and tag in SKIPPED:
+        if event == "start" and (tag in SKIPPED or (tag not in _BLOCKS and is_hidden(element))):
             walk.skip_subtree()
         elif event == "start":
             if tag in _BLOCKS:
                 page.break_line(tag)
                 holders.append(element)
+            if direction := forced_direction(element, rules):
+                page.force(direction)
+                forcing.append(element)
             page.add(element.text, TextNode(element, is_tail=False), holders[-1])
         else:
             if tag in _BLOCKS:
@@ -195,6 +219,9 @@ def page_text(tree: html.HtmlElement) -> PageText:
                 holders.pop()
             elif tag == "br":
                 page.break_line(tag)
+            if element is forcing[-1] and element is not root:
+                page.release()
+                forcing.pop()
             if element is not root:
                 page.add(element.tail, TextNode(element, is_tail=True), holders[-1])
     page.break_line("body")

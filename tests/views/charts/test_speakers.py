@@ -6,7 +6,7 @@ from msgspec import structs
 from dossier.model import Study
 from dossier.model.findings import Quotation
 from dossier.views.addresses import addresses_of
-from dossier.views.charts.voices import publication_days, voice_chart, voice_of
+from dossier.views.charts.speakers import publication_days, speaker_chart, speaker_strips
 from dossier.views.charts.wording import HALF, diverging
 
 
@@ -28,7 +28,7 @@ MADE = dossier(
 
 
 def test_each_day_of_statements_is_a_dot_in_the_strip_of_its_outlet() -> None:
-    chart = voice_chart(MADE, addresses_of(MADE))
+    chart = speaker_chart(MADE, addresses_of(MADE))
     assert chart
     assert chart.outlets == ("Lomvik Post", "harbour-times")
     (row,) = chart.rows
@@ -40,11 +40,11 @@ def test_each_day_of_statements_is_a_dot_in_the_strip_of_its_outlet() -> None:
 
 
 def test_a_speaker_has_a_strip_for_each_outlet_on_the_axis_of_the_dossier() -> None:
-    along, strips = voice_of(MADE, "actors/maren-holt", publication_days(MADE))
+    along, strips = speaker_strips(MADE, "actors/maren-holt", publication_days(MADE))
     assert along
     assert (along.first, along.last) == ("2021-03-02", "2021-03-05")
     assert [strip.outlet for strip in strips] == ["Lomvik Post", "harbour-times"]
-    assert voice_of(MADE, "actors/port-authority", publication_days(MADE)) == (None, ())
+    assert speaker_strips(MADE, "actors/port-authority", publication_days(MADE)) == (None, ())
 
 
 def test_terms_diverge_from_the_middle_to_one_scale() -> None:

@@ -1,4 +1,4 @@
-"""Who speaks through whom: for each speaker and outlet a strip of days with a dot for each day of statements."""
+"""Speakers by outlet: for each of them a strip, which has a dot for each day with statements."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,11 +16,9 @@ from dossier.views.excerpts import outlet_name
 MOST_SPEAKERS, MOST_OUTLETS = 12, 6
 SMALLEST, LARGEST = 3.0, 6.5
 """Radius of a dot, in pixels."""
-HEIGHT = 22
-"""Of a strip, in pixels."""
 
 
-class VoiceDot(Struct, frozen=True, kw_only=True):
+class StatementDot(Struct, frozen=True, kw_only=True):
     """The statements of one day."""
 
     x: float
@@ -30,34 +28,34 @@ class VoiceDot(Struct, frozen=True, kw_only=True):
     """How many of them are in quotation marks."""
     count: int
     address: str
-    """Of the first of them."""
+    """Address of the first of them."""
 
 
 class Strip(Struct, frozen=True, kw_only=True):
-    """The statements of a speaker in one outlet."""
+    """The statements of a speaker in one outlet, along the axis."""
 
     outlet: str | None
     count: int
     quoted: int
-    dots: tuple[VoiceDot, ...]
+    dots: tuple[StatementDot, ...]
 
 
-class VoiceRow(Struct, frozen=True, kw_only=True):
-    """A speaker and the outlets."""
+class SpeakerRow(Struct, frozen=True, kw_only=True):
+    """A speaker, with a strip for each outlet."""
 
     name: str
     path: str
     address: str
-    """Of the speaker's statements."""
+    """Address of the speaker's statements."""
     strips: tuple[Strip | None, ...]
     count: int
 
 
-class VoiceChart(Struct, frozen=True, kw_only=True):
+class SpeakerChart(Struct, frozen=True, kw_only=True):
     """The speakers with most statements, and the outlets that relay most of them."""
 
     outlets: tuple[str | None, ...]
-    rows: tuple[VoiceRow, ...]
+    rows: tuple[SpeakerRow, ...]
     axis: Axis | None
     """None if no article is dated to the day."""
     speakers: int
@@ -66,22 +64,22 @@ class VoiceChart(Struct, frozen=True, kw_only=True):
     """Outlets that are not drawn."""
 
 
-def voice_chart(dossier: Dossier, where: Addresses) -> VoiceChart | None:
-    """Draw all speakers of a dossier; None if nobody speaks."""
+def speaker_chart(dossier: Dossier, addresses: Addresses) -> SpeakerChart | None:
+    """Draw the speakers of a dossier; return None if nobody in the lexicon speaks."""
     listed = {key: one.attributions for key, one in dossier.speakers.items() if key}
     if not listed:
         return None
     days = publication_days(dossier)
-    outlets = _outlets(dossier, [one for held in listed.values() for one in held])
+    outlets = _outlets(dossier, [one for attributions in listed.values() for one in attributions])
     shown = list(listed)[:MOST_SPEAKERS]
     along = _axis(days)
-    return VoiceChart(
+    return SpeakerChart(
         outlets=tuple(outlet_name(dossier, outlet) for outlet in outlets[:MOST_OUTLETS]),
         rows=tuple(
-            VoiceRow(
+            SpeakerRow(
                 name=dossier.entities[key].label,
                 path=dossier.entities[key].path,
-                address=where.speaker(key),
+                address=addresses.speaker(key),
                 strips=tuple(_strips(dossier, listed[key], outlets[:MOST_OUTLETS], days, along)),
                 count=len(listed[key]),
             )
@@ -93,12 +91,12 @@ def voice_chart(dossier: Dossier, where: Addresses) -> VoiceChart | None:
     )
 
 
-def voice_of(
+def speaker_strips(
     dossier: Dossier, key: str, days: Sequence[date | None]
 ) -> tuple[Axis | None, tuple[Strip, ...]]:
-    """Return the strips of one speaker, an outlet each, the one that relays most first.
+    """Return the axis and the strips of one speaker, an outlet each, the one with most statements first.
 
-    `days` are the days of publication of all articles, which the pages of all speakers share.
+    `days` are the days of publication of all articles, as `publication_days` returns them.
     """
     speaker = dossier.speakers.get(key)
     if speaker is None:
@@ -109,7 +107,7 @@ def voice_of(
 
 
 def publication_days(dossier: Dossier) -> list[date | None]:
-    """Return the day on which each article was published; None where its date is less precise."""
+    """Return for each article the day on which it was published; None if its date is less precise."""
     return [publication_day(one) for one in dossier.studies]
 
 
@@ -155,14 +153,14 @@ def _strip(
 
 def _dots(
     found: Sequence[Attribution], days: Sequence[date | None], along: Axis | None, addresses: Sequence[str]
-) -> Iterator[VoiceDot]:
+) -> Iterator[StatementDot]:
     by_day: dict[date, list[Attribution]] = defaultdict(list)
     for one in found:
         if day := days[one.study]:
             by_day[day].append(one)
     for day in sorted(by_day) if along else ():
         said = by_day[day]
-        yield VoiceDot(
+        yield StatementDot(
             x=along.at(day) if along else 0.0,
             radius=round(min(SMALLEST * sqrt(len(said)), LARGEST), 1),
             day=day.isoformat(),

@@ -1,4 +1,4 @@
-"""Trim Natural Earth's coasts and borders for maps.    Example: python tools/outlines.py countries-10m.json
+"""Trim Natural Earth's coasts and borders for maps.    Example: python tools/coastlines.py countries-10m.json
 
 The file comes from the npm package `world-atlas` 2.0.2 (`npm pack world-atlas`), which packs Natural
 Earth's 1:10m country boundaries as TopoJSON. Natural Earth is in the public domain.
@@ -17,17 +17,21 @@ from math import cos, radians
 from pathlib import Path
 from typing import Any
 
+from babel.core import get_global
+
 Point = tuple[float, float]
 """Longitude and latitude in degrees."""
 
-GOAL = Path(__file__).parents[1] / "dossier" / "views" / "charts" / "outlines.json"
+GOAL = Path(__file__).parents[1] / "dossier" / "views" / "charts" / "coastlines.json"
 ORIGIN = "Natural Earth 1:10m Admin 0 countries, as packed by world-atlas 2.0.2; public domain; trimmed"
 LEVELS = ((0.15, 0.025, 0.06), (0.05, 0.01, 0.006), (0.018, 0.005, 0.0004))
-"""For each level of detail, in degrees: how far a line may stray, the unit of coordinates, and, in square
-degrees, the smallest island kept.
+"""For each level of detail: how far a simplified line may deviate (its tolerance) and the unit of coordinates, both
+in degrees, and the smallest island kept, in square degrees.
 """
+COUNTRIES = (0.1, 0.02, 0.05)
+"""The same for the areas in which names of countries are placed."""
 FINER = 2
-"""Borders stray this many times less, because there are few of them."""
+"""The tolerance of borders is this many times smaller, because there are few of them."""
 WRAP = 360.0
 FURTHEST = 32_000
 
@@ -40,17 +44,39 @@ def levels(topology: Any) -> Iterator[dict[str, object]]:
     borders = [arcs[number] for number, times in sorted(shared.items()) if times > 1]
     borders = [line for line in borders if not _is_seam(line)]
     nodes = {_on_earth(line[end]) for line in borders for end in (0, -1)}
-    for stray, unit, smallest in LEVELS:
+    for tolerance, unit, smallest in LEVELS:
         kept = (
-            _simplified(ring, stray, nodes)
+            _simplified(ring, tolerance, nodes)
             for ring in coasts
             if abs(_area(ring)) >= smallest * _leeway(ring[0][1]) ** 2
         )
         rings = [ring for ring in kept if len(ring) > 3]
-        lines = [_simplified(line, stray / FINER) for line in borders]
-        print(f"{stray}°: {len(rings)} coasts of {sum(map(len, rings))} points, "
+        lines = [_simplified(line, tolerance / FINER) for line in borders]
+        print(f"{tolerance}°: {len(rings)} coasts of {sum(map(len, rings))} points, "
               f"{len(lines)} borders of {sum(map(len, lines))}")  # fmt: skip
-        yield {"stray": stray, "unit": unit, "coasts": _packed(rings, unit), "borders": _packed(lines, unit)}
+        yield {
+            "tolerance": tolerance,
+            "unit": unit,
+            "coasts": _packed(rings, unit),
+            "borders": _packed(lines, unit),
+        }
+
+
+def countries(topology: Any) -> dict[str, object]:
+    """Return the outlines of countries as closed rings, roughly, with the code of each ring's country."""
+    stray, unit, smallest = COUNTRIES
+    arcs, aliases = list(_arcs(topology)), get_global("territory_aliases")
+    rings, codes = [], []
+    for country in topology["objects"]["countries"]["geometries"]:
+        code = aliases.get(country.get("id", ""), [""])[0]
+        for numbers in _rings(country) if len(code) == 2 else ():
+            ring = _ring(arcs, numbers)
+            line = _simplified(ring, stray)
+            if abs(_area(ring)) >= smallest and len(line) > 3:
+                rings.append(line)
+                codes.append(code)
+    print(f"{len(set(codes))} countries, {len(rings)} rings of {sum(map(len, rings))} points")
+    return {"unit": unit, "rings": _packed(rings, unit), "codes": " ".join(codes)}
 
 
 def _arcs(topology: Any) -> Iterator[list[Point]]:
@@ -144,8 +170,8 @@ def _area(ring: Sequence[Point]) -> float:
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring)) / 2
 
 
-def _simplified(line: Sequence[Point], stray: float, nodes: Collection[Point] = ()) -> list[Point]:
-    """Simplify a line so that no point is further from it than `stray` (Douglas and Peucker, 1973); keep `nodes`."""
+def _simplified(line: Sequence[Point], tolerance: float, nodes: Collection[Point] = ()) -> list[Point]:
+    """Simplify a line; no point is further from it than `tolerance` (Douglas and Peucker, 1973); keep `nodes`."""
     keep = {0, len(line) - 1} | {n for n, point in enumerate(line) if nodes and _on_earth(point) in nodes}
     if line[0] == line[-1]:
         keep.add(max(range(len(line)), key=lambda n: _distance(line[n], line[0], line[0])))
@@ -155,7 +181,7 @@ def _simplified(line: Sequence[Point], stray: float, nodes: Collection[Point] = 
         if last - first < 2:
             continue
         away, n = max((_distance(line[n], line[first], line[last]), n) for n in range(first + 1, last))
-        if away > stray * stray:
+        if away > tolerance * tolerance:
             keep.add(n)
             waiting += ((first, n), (n, last))
     return [line[n] for n in sorted(keep)]
@@ -206,12 +232,12 @@ def _in_steps(points: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def main() -> None:
-    """Write the outlines file."""
+    """Write `coastlines.json`."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("topology", type=Path, help="countries-10m.json of world-atlas")
-    assert sys.byteorder == "little", "the file is written as it lies in memory"
+    assert sys.byteorder == "little", "the file is written in the byte order of this machine"
     topology = json.loads(parser.parse_args().topology.read_text(encoding="utf-8"))
-    trimmed = {"origin": ORIGIN, "levels": list(levels(topology))}
+    trimmed = {"origin": ORIGIN, "levels": list(levels(topology)), "countries": countries(topology)}
     GOAL.write_text(json.dumps(trimmed, indent=1) + "\n", encoding="utf-8")
     print(f"{GOAL.name}: {GOAL.stat().st_size} bytes")
 

@@ -1,0 +1,120 @@
+"""Names of countries on a map: which are seen, and where in each there is room for its name."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from dossier.text.language import country_name
+from dossier.views.charts import coastlines
+from dossier.views.charts.labels import Area, Line
+from dossier.views.charts.projection import Point, View
+
+LINES = 14
+"""Lines across the sheet on which names are tried."""
+LETTERS = 12.0
+"""Height of the letters, with the space between two lines."""
+MOST = 12
+"""Names on a map: of the countries of which most is seen."""
+LARGEST_SCALE, WIDEST = 4000.0, 90.0
+"""Units of the drawing per degree up to which the outlines are accurate enough, and the degrees of longitude up to
+which a map has room for names of countries beside those of places.
+"""
+
+
+class Named(NamedTuple):
+    """A country that the dossier mentions, as the dossier calls it."""
+
+    name: str
+    at: Point
+
+
+class _Country(NamedTuple):
+    """What is seen of a country: its rings, in units of the drawing."""
+
+    code: str
+    rings: Sequence[Sequence[Point]]
+
+
+def areas(view: View, language: str, mentioned: Iterable[Named], drawn: Iterable[Point]) -> list[Area]:
+    """Return the names of the countries in view; those with a symbol at one of the places `drawn` have it already."""
+    if view.scale > LARGEST_SCALE or view.width / view.scale > WIDEST:
+        return []
+    seen = sorted(_seen(view), key=lambda country: (-_size(country), country.code))[:MOST]
+    named, taken = list(mentioned), [view.position(at) for at in drawn]
+    found = []
+    for country in seen:
+        if any(_holds(country, point) for point in taken):
+            continue
+        own = next((one.name for one in named if _holds_place(country.code, one.at)), "")
+        name = own or country_name(language, country.code)
+        if name:
+            found.append(Area(name, tuple(_lines(country, view.height))))
+    return found
+
+
+def _seen(view: View) -> Iterator[_Country]:
+    window = view.window(0)
+    rings: dict[str, list[list[Point]]] = defaultdict(list)
+    lines, codes = _countries()
+    for line, shift in lines.near(window):
+        ring = coastlines.clipped(line.parts, shift, window)
+        if len(ring) > 2:
+            rings[codes[line]].append([view.project(*point) for point in ring])
+    return (_Country(code, found) for code, found in rings.items())
+
+
+@cache
+def _countries() -> tuple[coastlines.LineIndex, dict[coastlines.Coastline, str]]:
+    """Return the outlines of all countries, and the code of each."""
+    rings, codes = coastlines.country_rings()
+    return coastlines.LineIndex(rings), dict(zip(rings, codes, strict=True))
+
+
+def _holds_place(code: str, at: Point) -> bool:
+    rings = [
+        [(x, y) for part in ring.parts for x, y in part.points]
+        for ring, own in _countries()[1].items()
+        if own == code and ring.window[1] <= at[0] <= ring.window[3]
+    ]
+    return _holds(_Country(code, rings), (at[1], at[0]))
+
+
+def _size(country: _Country) -> float:
+    return sum(
+        abs(sum(x * y2 - x2 * y for (x, y), (x2, y2) in pairwise([*ring, ring[0]]))) for ring in country.rings
+    )
+
+
+def _holds(country: _Country, point: Point) -> bool:
+    return any(left <= point[0] <= right for left, right in _inside(country, point[1]))
+
+
+def _lines(country: _Country, height: float) -> Iterator[Line]:
+    """Yield the parts of horizontal lines along which letters are within the country."""
+    for number in range(1, LINES):
+        y = height * number / LINES
+        free = _inside(country, y)
+        for edge in (y - LETTERS, y + LETTERS / 3):
+            free = _both(free, _inside(country, edge))
+        yield from (Line(round(y, 1), left, right) for left, right in free)
+
+
+def _inside(country: _Country, y: float) -> list[tuple[float, float]]:
+    """Return where a horizontal line is within a country, from left to right."""
+    crossed = sorted(
+        x + (y - y1) / (y2 - y1) * (x2 - x)
+        for ring in country.rings
+        for (x, y1), (x2, y2) in pairwise([*ring, ring[0]])
+        if (y1 > y) != (y2 > y)
+    )
+    return list(zip(crossed[::2], crossed[1::2], strict=False))
+
+
+def _both(
+    one: Sequence[tuple[float, float]], other: Sequence[tuple[float, float]]
+) -> list[tuple[float, float]]:
+    """Return the parts that two sets of parts of a line share."""
+    shared = ((max(a, c), min(b, d)) for a, b in one for c, d in other)
+    return [(left, right) for left, right in shared if left < right]
