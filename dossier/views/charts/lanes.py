@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
 from dossier.model.edtf import bounds
 from dossier.model.times import Station
 from dossier.model.whole import Dossier
-from dossier.views.addresses import Addresses
+from dossier.views.addresses import Addresses, addresses_of
 from dossier.views.charts.axis import Axis, axis, publication_day
 from dossier.views.charts.labels import shortened
 from dossier.views.charts.lane import (
@@ -113,6 +114,19 @@ def _marks(lane: Lane) -> Iterator[Dot | Published]:
     for row in lane.rows:
         yield from row.dots
         yield from row.published
+
+
+_KNOWN: WeakKeyDictionary[Dossier, LaneChart | None] = WeakKeyDictionary()
+
+
+def lanes_of(dossier: Dossier, most_rows: int = 0) -> LaneChart | None:
+    """Draw the timeline of a whole dossier, once for all pages that show it with so many rows."""
+    if dossier not in _KNOWN:
+        _KNOWN[dossier] = lane_chart(dossier, addresses_of(dossier))
+    chart = _KNOWN[dossier]
+    if chart and most_rows and sum(len(lane.rows) for lane in chart.lanes) > most_rows:
+        return lane_chart(dossier, addresses_of(dossier), most_rows)
+    return chart
 
 
 def lane_chart(dossier: Dossier, addresses: Addresses, most_rows: int = 0) -> LaneChart | None:
