@@ -1,6 +1,7 @@
-"""What all tests share: the options of pytest, and a dossier made for one test."""
+"""Options of pytest, and fixtures that all tests share."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,10 @@ pytest_plugins = ["hosting", "stores"]
 
 Making = Callable[..., Config]
 
+# Without compiled modules each process of the run would compile the tests and the program again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 settings.register_profile("dossier", deadline=None)  # a busy machine is no failure
 settings.load_profile("dossier")
 
@@ -31,22 +36,41 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--lower", action="store_true", help="With --update: let the floors sink as well.")
 
 
-SHARING = ("tests/browser", "tests/commands/publish")
-"""Folders whose files share something dear: a browser, servers."""
+SHARING = (
+    ("tests/browser/test_preview.py", "tests/browser/test_review.py"),
+    ("tests/browser/test_pages_in_a_browser.py", "tests/browser/test_right_to_left.py"),
+    ("tests/browser/",),
+    ("tests/commands/publish/",),
+)
+"""Files and folders that share something dear, a browser or servers, and so run in one process."""
+LONG = (*(name for names in SHARING for name in names), "tests/program/", "tests/pipeline/")
+"""What takes longest begins first, so that no process is left alone with it in the end."""
 
 
 class ByFileOrFolder(LoadFileScheduling):  # type: ignore[misc]
-    """Give all tests of a file, or of a folder that shares something dear, to one process."""
+    """Give all tests of a file, or of what shares something dear, to one process."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        return next((folder for folder in SHARING if file.startswith(f"{folder}/")), file)
+        return next((names[0] for names in SHARING if file.startswith(names)), file)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
     """Return our scheduling for `--dist loadfile`: marks of groups do not reach xdist 3.8 under pytest 9.2."""
+    config.option.loadscopereorder = False
     return ByFileOrFolder(config, log) if config.getoption("dist") == "loadfile" else None
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one process more than there are processors: browsers and servers are waited for."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put first what takes longest."""
+    items.sort(key=lambda item: next((n for n, name in enumerate(LONG) if item.nodeid.startswith(name)), 99))
 
 
 @pytest.fixture(autouse=True, scope="session")

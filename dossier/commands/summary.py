@@ -86,7 +86,8 @@ def of_kinds(problems: Iterable[Problem]) -> Iterator[str]:
         if len(alike) > 1:
             places = [one for one in dict.fromkeys(map(_place, alike)) if one != _place(alike[0])]
             others = f": {', '.join(places[:_NAMED])}" if places else ""
-            more = f" and {len(places) - _NAMED} other places" if len(places) > _NAMED else ""
+            left = len(places) - _NAMED
+            more = f" and {left} other {'place' if left == 1 else 'places'}" if left > 0 else ""
             yield f"  {len(alike) - 1} more of this kind{others}{more}; see them with --all"
 
 

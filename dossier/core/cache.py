@@ -19,6 +19,7 @@ from msgspec.structs import astuple, force_setattr
 
 from dossier import __version__
 from dossier.core.errors import DossierError, Problem
+from dossier.core.files import write_file
 
 T = TypeVar("T")
 Task = TypeVar("Task")
@@ -113,7 +114,7 @@ def only_build(root: Path) -> Iterator[None]:
     Raises DossierError if another build holds it, or as `own_folder` does.
     """
     folder = own_folder(root)
-    (folder / _IGNORE).write_text("*\n", encoding="utf-8")
+    write_file(folder / _IGNORE, b"*\n")
     lock = FileLock(folder / _LOCK)
     try:
         lock.acquire(timeout=0)
@@ -165,7 +166,7 @@ def write_ledger(root: Path, record: BuildRecord) -> None:
     """Store the record for the next build. The rename at the end leaves no half-written file."""
     path = root / FOLDER / _LEDGER
     fresh = path.with_suffix(".new")
-    fresh.write_bytes(msgspec.msgpack.encode(record))
+    write_file(fresh, msgspec.msgpack.encode(record))
     fresh.replace(path)
 
 

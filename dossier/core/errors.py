@@ -90,6 +90,6 @@ def reason_of(error: BaseException) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return the remedy for a mistyped word: the most similar of `known`, or a list of them all."""
-    names = sorted(known)
+    names = sorted(set(known))
     near = get_close_matches(word, names, n=1)
     return f"Did you mean {near[0]!r}?" if near else f"Known: {', '.join(names)}."

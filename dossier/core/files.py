@@ -20,6 +20,29 @@ _PROGRAM = Path(__file__).parents[1]
 LINK_OUT = "a symbolic link that points outside the dossier", "Copy the file here instead."
 NOT_REGULAR = "not a regular file", "Remove it from the folder."
 
+_NO_FILE = frozenset({errno.EINVAL, errno.ENXIO, errno.EISDIR})
+"""What systems say of pipes, sockets and folders."""
+
+
+def unread(error: OSError) -> tuple[str, str]:
+    """Return why a file could not be read, and the remedy."""
+    what, remedy = error.strerror, "Check the file's permissions."
+    if error.errno in _NO_FILE:
+        what, remedy = NOT_REGULAR
+    return f"cannot be read ({what})", LINK_OUT[1] if error.errno == errno.ELOOP else remedy
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file.
+
+    Raises OSError with the path, which systems leave out where a disk is full.
+    """
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
+
 
 def read_regular(path: str | Path) -> bytes:
     """Return the bytes of a regular file; never block on a pipe.

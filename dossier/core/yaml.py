@@ -15,7 +15,7 @@ import msgspec
 import yaml
 
 from dossier.core.errors import Problem, did_you_mean
-from dossier.core.files import read_inside
+from dossier.core.files import read_inside, unread
 
 T = TypeVar("T")
 
@@ -67,7 +67,7 @@ def read_text(path: Path, where: str) -> str | Problem:
     except UnicodeDecodeError:
         return Problem(where, None, "not UTF-8 text", "Save the file as UTF-8.")
     except OSError as error:
-        return Problem(where, None, f"cannot be read ({error.strerror})", "Check the file's permissions.")
+        return Problem(where, None, *unread(error))
 
 
 def read_optional(path: Path, where: str) -> str | Problem:
@@ -77,7 +77,7 @@ def read_optional(path: Path, where: str) -> str | Problem:
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except OSError as error:
-        return Problem(where, None, f"cannot be read ({error.strerror})", "Check the file's permissions.")
+        return Problem(where, None, *unread(error))
     return read_text(path, where)
 
 

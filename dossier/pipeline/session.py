@@ -155,11 +155,8 @@ class PreviewSession:
     def _is_last(self, config: Config, templates: Renderer, inputs: ProjectInput) -> bool:
         """Tell whether the last snapshot was made of exactly this."""
         last = self._last
-        if last is None or last.config != config or last.renderer is not templates or last.inputs != inputs:
-            return False
-        before, now = last.inputs, inputs  # a comment moves the lines that problems point to
-        return before.lexicon is now.lexicon and all(
-            before.sidecars[id_] is sidecar for id_, sidecar in now.sidecars.items()
+        return (
+            last is not None and (last.config, last.inputs) == (config, inputs) and last.renderer is templates
         )
 
     def _templates(self, config: Config) -> Renderer:

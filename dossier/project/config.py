@@ -126,7 +126,7 @@ def load_config(folder: Path) -> Config:
     """
     root = folder.resolve()
     path = root / SETTINGS
-    if not path.is_file():
+    if not path.exists() and not path.is_symlink():
         raise DossierError(
             [Problem(SETTINGS, None, f"there is none in {root}", _remedy_without_settings(root))]
         )

@@ -9,6 +9,8 @@ from dossier.project.addresses import Fault
 _LONGEST_PATH = 1_000
 """Most bytes of a folder's path below the dossier. Whole paths are limited to about 4000."""
 _SHOWN = 60
+_VERSIONS = frozenset({".git", ".hg", ".svn"})
+"""Folders that belong to a version control."""
 
 
 def path_fault(folder: str, root: Path) -> Fault | None:
@@ -16,6 +18,8 @@ def path_fault(folder: str, root: Path) -> Fault | None:
     remedy = "Choose a folder inside that of dossier.yml."
     if "\0" in folder or not folder.isprintable():
         return f"{folder!r} has a character that no path can have", remedy
+    if _VERSIONS.intersection(Path(folder).parts):
+        return f"{folder!r} belongs to the version control", remedy
     fault = next(filter(None, (name_fault(name) for name in Path(folder).parts)), "")
     if fault:
         return f"{shortened(folder)!r} is {fault}", "Give it another name."

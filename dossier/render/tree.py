@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from dossier.core.errors import DossierError, Problem
+from dossier.core.files import write_file
 from dossier.model.pages import File
 
 MANIFEST = "data/manifest.json"
@@ -249,7 +250,7 @@ def _link(old: Path, new: Path, size: int, newest: int) -> bool:
 
 
 def _write(path: Path, content: bytes) -> None:
-    _in_folder(path, partial(path.write_bytes, content))
+    _in_folder(path, partial(write_file, path, content))
 
 
 def _in_folder(path: Path, put: Callable[[], object]) -> None:

@@ -18,6 +18,8 @@ _EMBEDDINGS = "\u202a\u202b"
 _ISOLATES = "\u2066\u2067\u2068"
 _END_OF_EMBEDDING = "\u202c"
 _END_OF_ISOLATE = "\u2069"
+_OTHER_WAY = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters and marks of scripts that run from right to left."""
 _NOT_SPACE = re.compile(r"\S")
 _RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 
@@ -41,6 +43,11 @@ def plain(text: str) -> Markup:
 def direction(language: str) -> str:
     """Return `rtl` for a language written from right to left, otherwise `ltr`."""
     return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
+def may_run_otherwise(text: str, direction: str) -> bool:
+    """Tell whether a text may need a direction of its own where text runs in `direction`."""
+    return direction != "ltr" or _OTHER_WAY.search(text) is not None
 
 
 def visible(article: Article, start: int, end: int) -> str:

@@ -1,4 +1,4 @@
-"""The preview in a real browser: what is saved is seen, what is wrong is said, and nothing else is disturbed."""
+"""The preview in a browser: it shows saved changes and problems, and disturbs nothing else."""
 
 import re
 from collections.abc import Iterator
@@ -6,16 +6,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from accessible import unread
 from browsing import Opening
 from making import copy_of_repository
 from playwright.sync_api import Browser, Locator, Page, expect
 from serving import Served
 
-AA = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    "resultTypes": ["violations"],
-}
+BAR = "dossier-preview"
 ARTICLE = "articles/syrias-idlib-de-escalation-zone-turkey-awaits-russian-delegation-for-talks.html"
 SOURCE = "seeds/003_21285f5f3d74523a.txt"
 STRICT = "default-src 'self'; script-src 'self'; style-src 'self'"
@@ -63,12 +60,6 @@ def overlay(page: Page) -> Locator:
     return page.get_by_role("alertdialog")
 
 
-def violations(page: Page, part: str = "dossier-preview") -> list[str]:
-    """Return what axe finds in part of the page."""
-    found = Axe().run(page, context=part, options=AA)
-    return [found.generate_report()] if found.violations_count else []
-
-
 def is_the_same_document(page: Page) -> bool:
     return bool(page.evaluate("window.unchanged === true"))
 
@@ -90,7 +81,11 @@ def test_what_is_saved_is_seen_where_one_was_reading(edit: Served, article: Page
 
 
 def test_style_sheets_are_exchanged_in_place(edit: Served, article: Page) -> None:
-    sheets = article.locator("head link[rel=stylesheet]").count()
+    head = article.request.get(article.url).text().partition("</head>")[0]
+    sheets = head.count(
+        '<link rel="stylesheet"'
+    )  # as sent: the page may be loading again after the last test
+    assert sheets
     edit.write("templates/static/style.css", "h1 { color: rgb(1, 2, 3) }")
     expect(article.get_by_role("heading", level=1)).to_have_css("color", "rgb(1, 2, 3)")
     mark(article)
@@ -98,6 +93,32 @@ def test_style_sheets_are_exchanged_in_place(edit: Served, article: Page) -> Non
     expect(article.get_by_role("heading", level=1)).to_have_css("color", "rgb(4, 5, 6)")
     assert is_the_same_document(article)
     expect(article.locator("head link[rel=stylesheet]")).to_have_count(sheets)
+
+
+@pytest.mark.parametrize("order", ["style first", "template first"])
+def test_a_style_saved_with_a_template_dresses_the_last_good_page_and_the_next(
+    order: str, edit: Served, article: Page
+) -> None:
+    heading = article.get_by_role("heading", level=1)
+    headline = heading.inner_text()
+
+    def save_both(template: str, color: str) -> None:
+        style = f"h1 {{ color: {color} }}"
+        files = [("templates/static/article.css", style), ("templates/article.html", template)]
+        for name, text in files if order == "style first" else files[::-1]:
+            edit.write(name, text)
+
+    save_both("{% extends 'base.html' %}{% block main %}{{ nobody.knows }}{% endblock %}", "rgb(1, 2, 3)")
+    expect(overlay(article)).to_be_visible()
+    expect(heading).to_have_text(headline)
+    expect(heading).to_have_css("color", "rgb(1, 2, 3)")
+    save_both(
+        "{% extends 'base.html' %}{% set sheets = ['article.css'] %}{% block main %}<h1>New</h1>{% endblock %}",
+        "rgb(4, 5, 6)",
+    )
+    expect(heading).to_have_text("New")
+    expect(heading).to_have_css("color", "rgb(4, 5, 6)")
+    expect(overlay(article)).to_be_hidden()
 
 
 @pytest.mark.parametrize(
@@ -184,14 +205,15 @@ def test_a_tab_that_comes_back_catches_up(edit: Served, article: Page, visiting:
     expect(article.get_by_role("main")).to_contain_text("whispered that a")
 
 
-def test_twenty_tabs_work(edit: Served, browser: Browser) -> None:
+def test_more_tabs_work_than_a_browser_has_connections(edit: Served, browser: Browser) -> None:
+    """It opens at most six to one host."""
     context = browser.new_context()
-    pages = [context.new_page() for _ in range(20)]
+    pages = [context.new_page() for _ in range(8)]
     for page in pages:
         page.goto(f"{edit.address}about.html")
-    edit.write("content/about.md", "# Twenty tabs\n\nAll of them.\n")
+    edit.write("content/about.md", "# Many tabs\n\nAll of them.\n")
     for page in pages:
-        expect(page.get_by_role("heading", level=1)).to_have_text("Twenty tabs")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Many tabs")
     context.close()
 
 
@@ -221,27 +243,22 @@ def test_the_list_of_problems_is_one_click_away_and_follows(edit: Served, articl
     expect(article.get_by_role("heading", level=1)).to_have_text("No problems")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everybody_can_read_bar_and_overlay(scheme: str, edit: Served, visiting: Opening) -> None:
-    options = {
-        "color_scheme": scheme,
-        "reduced_motion": "reduce",
-        "bypass_csp": True,
-    }  # axe sets styles of its own
+def test_everybody_can_read_bar_and_overlay(edit: Served, visiting: Opening) -> None:
+    options = {"reduced_motion": "reduce", "bypass_csp": True}  # axe sets styles of its own
     visit = visiting(f"{edit.address}{ARTICLE}", width=320, **options)
     edit.write("content/actors.yml", "- {id: a\n")
     expect(overlay(visit.page)).to_be_visible()
-    assert violations(visit.page) == []
+    assert unread(visit.page, BAR) == []
     visit.page.keyboard.press("Escape")
     visit.page.get_by_role("complementary", name="Preview").get_by_text("Files to edit").click()
-    assert violations(visit.page) == []
+    assert unread(visit.page, BAR) == []
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
     visit.page.goto(f"{edit.address}-/problems")
     complaints = [
         words for words in visit.complaints if "/-/events" not in words
     ]  # streams end with their page
     assert complaints == []
-    assert violations(visit.page, "body") == []
+    assert unread(visit.page, "body") == []
 
 
 def test_a_strict_policy_holds(edit: Served, browser: Browser) -> None:

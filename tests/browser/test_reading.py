@@ -1,13 +1,12 @@
-"""Reading: cards beside links, citations of paragraphs, notes that fold, and where one is in a long list."""
+"""Reading aids: cards beside links, citations of paragraphs, folding notes, positions in long lists."""
 
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from accessible import unread
 from browsing import Opening, Site, drawn, until
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
-AA = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 ARTICLE = "russia-turns-down-"
 
 
@@ -106,7 +105,7 @@ def test_a_card_covers_no_link_of_its_own_and_stays_in_the_window(
 ) -> None:
     page = opening(f"{site.served}{article_path(site)}", width=width).page
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    for link in page.locator(".text a:is(.actor, .place)").all()[::5]:
+    for link in page.locator(".text a:is(.actor, .place)").all()[::8]:
         link.scroll_into_view_if_needed()
         drawn(page)
         before = box(link)
@@ -154,9 +153,8 @@ def test_a_symbol_on_a_map_has_a_card_and_a_page_has_none_of_itself(site: Site, 
     expect(card(page)).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everybody_can_read_a_card_and_a_citation(scheme: str, site: Site, opening: Opening) -> None:
-    page = opening(f"{site.served}{article_path(site)}", color_scheme=scheme, reduced_motion="reduce").page
+def test_everybody_can_read_a_card_and_a_citation(site: Site, opening: Opening) -> None:
+    page = opening(f"{site.served}{article_path(site)}", reduced_motion="reduce").page
     page.locator("#p15").get_by_role("link", name="Paragraph 5").click()
     expect(page.get_by_role("group", name="Cite this paragraph")).to_be_visible()
     link = page.locator(".text a.actor").first
@@ -164,8 +162,8 @@ def test_everybody_can_read_a_card_and_a_citation(scheme: str, site: Site, openi
     drawn(page)
     link.hover()
     expect(card(page)).to_be_visible()
-    found = Axe().run(page, options=AA)
-    assert found.violations_count == 0, found.generate_report()
+    assert unread(page) == []
+    expect(card(page)).to_be_visible()
 
 
 def test_the_number_of_a_paragraph_offers_its_citation(article: Page) -> None:
@@ -352,7 +350,7 @@ def test_a_drawing_for_a_phone_is_enlarged_by_its_buttons(site: Site, opening: O
 @pytest.mark.parametrize(
     ("path", "part", "head"),
     [
-        ("places/idlib-province.html", ".group", ".from"),
+        ("places/idlib-province.html", ".group", "h3"),
         ("quotations.html", ".saying", "h2"),
         ("timeline.html", ".moment", "h2"),
     ],
@@ -374,7 +372,7 @@ def test_what_one_goes_to_is_not_under_a_heading(site: Site, opening: Opening) -
         covered = page.evaluate(
             "(() => { const at = document.activeElement.getBoundingClientRect();"
             " const over = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);"
-            " return over !== null && over.closest('.from') !== null"
+            " return over !== null && over.closest('h3') !== null"
             " && !over.closest('.group').contains(document.activeElement); })()"
         )
         assert not covered
@@ -382,7 +380,7 @@ def test_what_one_goes_to_is_not_under_a_heading(site: Site, opening: Opening) -
 
 def test_a_long_list_counts(site: Site, opening: Opening) -> None:
     page = opening(f"{site.served}places/idlib-province.html").page
-    counts = [one.inner_text() for one in page.locator(".group .from .count").all()]
+    counts = [one.inner_text() for one in page.locator(".group h3 > span").all()]
     assert len(counts) > 2
     first, last = counts[0], counts[-1]
     assert first.startswith("1")

@@ -1,16 +1,20 @@
-"""The catalogues that come with the program, and the file that a translator begins with."""
+"""The built-in catalogues, and the file for a new translation."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
 from making import make_dossier, run
 
+import dossier
 from dossier.analysis.figures.cues import words_of
 from dossier.analysis.quotations.cues import words_of as cues_of
 from dossier.cleaning.decisions import _DECIDABLE
+from dossier.commands import translate
 from dossier.commands.translate import messages
 from dossier.model import Basis, BlockKind, Verdict
 from dossier.project.config import load_config
@@ -21,6 +25,7 @@ from dossier.text import labels as vocabulary
 from dossier.text.messages import FOLDER, read_words
 from dossier.text.po import parse, read_wordbook
 
+PROGRAM = Path(dossier.__file__).parent
 SHIPPED = sorted((theme_folder() / FOLDER).glob("*.po"))
 SCRIPTS = sorted((theme_folder() / "static").glob("*.js"))
 _LITERAL = re.compile(r'"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`', re.DOTALL)
@@ -36,8 +41,25 @@ _NAMES = {"citations.bib", "citations.json", "SHA-256"}
 _OF_BROWSERS = {"use strict", "Arrow", "Esc", "Escape"}
 
 
+@pytest.fixture(autouse=True, scope="module")
+def extracted() -> Iterator[None]:
+    """Read the program and its theme once for all tests: neither changes meanwhile."""
+    known: dict[Path, list[Any]] = {}
+
+    def once(folder: Path, *rest: Any, **options: Any) -> list[Any]:
+        if folder not in (theme_folder(), PROGRAM):
+            return list(extract_from_dir(folder, *rest, **options))
+        if folder not in known:
+            known[folder] = list(extract_from_dir(folder, *rest, **options))
+        return known[folder]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(translate, "extract_from_dir", once)
+        yield
+
+
 @pytest.fixture(scope="module")
-def source() -> Catalog:
+def source(extracted: None) -> Catalog:
     """Every message of the theme and the program."""
     return messages([theme_folder()])
 

@@ -1,6 +1,7 @@
-"""No link leads out of a dossier, no pipe makes it wait, and what editors leave behind is no input."""
+"""Files: no link leads out of a dossier, no pipe blocks, and temporary files of editors are ignored."""
 
 import os
+import socket
 import time
 from pathlib import Path
 
@@ -84,6 +85,21 @@ def test_a_pipe_in_the_place_of_a_file_is_a_problem(name: str, tmp_path: Path) -
         told = run("build", config.root)
     assert told.status == 1
     assert told.problems[0].startswith(name)
+
+
+@pytest.mark.parametrize("kind", ["pipe", "socket", "folder"])
+def test_settings_that_are_no_file_are_a_problem(kind: str, tmp_path: Path) -> None:
+    config = make_dossier(tmp_path)
+    path = config.root / "dossier.yml"
+    path.unlink()
+    if kind == "socket":
+        with socket.socket(socket.AF_UNIX) as server:
+            server.bind(str(path))
+    else:
+        (os.mkfifo if kind == "pipe" else os.mkdir)(path)
+    with at_most(SECONDS):
+        told = run("build", config.root)
+    assert told.problems == ["dossier.yml: cannot be read (not a regular file). Remove it from the folder."]
 
 
 @pytest.mark.parametrize("kind", ["link", "file", "pipe"])
@@ -174,6 +190,7 @@ def test_a_link_to_itself_leads_nowhere(tmp_path: Path) -> None:
         (f"site: {'x/' * 600}y", 3, "longer than 1000 bytes"),
         ("site: dossier.yml/x", 3, "dossier.yml is no folder"),
         ("site: .dossier/site", 3, "overwrite its own input"),
+        ("site: .git", 3, "belongs to the version control"),
         ("site: nul", 3, "that of a device on Windows"),
         ("content: dossier.yml", 3, "dossier.yml is no folder"),
         (f"rows: {'9' * 40}", 3, "too large a number"),
@@ -270,14 +287,16 @@ def test_what_the_system_refuses_is_a_problem_with_its_path(tmp_path: Path) -> N
         ]
         (config.root / name).unlink()
     with pytest.MonkeyPatch.context() as patch:
-        full = OSError(28, "No space left on device", str(config.root / ".site.new/index.html"))
 
-        def write(*_: object) -> int:
-            raise full
+        def write(path: Path, content: bytes) -> int:
+            if ".site.new" in path.parts:
+                raise OSError(28, "No space left on device")  # as a full disk says it: without a name
+            return len(content)
 
         patch.setattr(Path, "write_bytes", write)
         told = run("build", config.root)
     assert told.status == 1
+    assert told.problems[-1].startswith(str(config.root / ".site.new"))
     assert "No space left on device. Make room on the disk" in told.problems[-1]
     assert not (config.root / ".site.new").exists()
 

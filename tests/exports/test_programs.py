@@ -1,4 +1,4 @@
-"""Each format opened by the programs that it is made for."""
+"""Each format, opened by the programs for which it is made."""
 
 import asyncio
 import csv

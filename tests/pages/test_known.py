@@ -1,4 +1,4 @@
-"""The day as it was known: nothing on its page comes from a source published later."""
+"""Days as they were known: no page of a day depends on a source published later."""
 
 import re
 from collections.abc import Sequence

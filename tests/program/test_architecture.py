@@ -1,4 +1,4 @@
-"""The folders are the architecture: what may import what, and how long anything may be.
+"""The architecture: allowed imports, and limits of length.
 
 The order of the rooms is the contract of import-linter in `pyproject.toml`.
 """
@@ -92,7 +92,7 @@ def test_only_the_commands_print() -> None:
         f"{path.relative_to(PACKAGE)}:{node.lineno}"
         for path in _files()
         if path.name not in ("cli.py", "terminal.py")
-        for node in ast.walk(_tree(path))
+        for node in _nodes(path)
         if (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print")
         or (isinstance(node, ast.Attribute) and node.attr in ("stdout", "stderr", "echo"))
     ]
@@ -118,9 +118,7 @@ def test_functions_are_short() -> None:
 def test_no_file_is_a_bag_of_anything() -> None:
     names = {path.stem for path in _files()}
     assert not names & {"utils", "util", "helpers", "common", "misc"}
-    classes = [
-        node.name for path in _files() for node in ast.walk(_tree(path)) if isinstance(node, ast.ClassDef)
-    ]
+    classes = [node.name for path in _files() for node in _nodes(path) if isinstance(node, ast.ClassDef)]
     assert not [name for name in classes if re.search(r"(Manager|Helper|Handler)$", name)]
 
 
@@ -137,16 +135,23 @@ def test_the_pipeline_fits_one_screen() -> None:
     assert sum(_length(functions[name]) for name in steps) <= 65
 
 
-def _files() -> list[Path]:
-    return sorted(PACKAGE.rglob("*.py"))
+@cache
+def _files() -> tuple[Path, ...]:
+    return tuple(sorted(PACKAGE.rglob("*.py")))
 
 
+@cache
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
+def _nodes(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(_tree(path)))
+
+
 def _functions(path: Path) -> Iterator[Function]:
-    return (node for node in ast.walk(_tree(path)) if isinstance(node, Function))
+    return (node for node in _nodes(path) if isinstance(node, Function))
 
 
 def _length(function: Function) -> int:
@@ -163,13 +168,16 @@ def _name(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
 
 
-def _imports() -> Iterator[Import]:
+@cache
+def _imports() -> tuple[Import, ...]:
     modules = {_name(path) for path in _files()}
-    for path in _files():
-        for node in ast.walk(_tree(path)):
-            for line, imported in _imported(node, modules):
-                if imported != _name(path):
-                    yield Import(_name(path), line, imported)
+    return tuple(
+        Import(_name(path), line, imported)
+        for path in _files()
+        for node in _nodes(path)
+        for line, imported in _imported(node, modules)
+        if imported != _name(path)
+    )
 
 
 def _imported(node: ast.AST, modules: set[str]) -> Iterator[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""Whatever an editor's files, templates and translations hold, each is read, or is a Problem with a line and a remedy.
+"""Fuzzing of an editor's files, templates and translations: each is read, or is a Problem with a line and a remedy.
 
 A few seconds in every run; `DOSSIER_FUZZ=300 pytest tests/program/test_fuzz_files.py` gives each target that
 much processor time.
@@ -33,7 +33,10 @@ ENTRIES = {
     "terms.yml": b"- id: fighters\n  name: Fighters\n  terms: [rebels, {term: militants, forms: [militant]}]\n",
     "comparisons.yml": CONTENT["comparisons.yml"],
     "redactions.yml": CONTENT["redactions.yml"],
+    "embeds.yml": b"- number: killed-people-2021-03-03\n- article: harbour\n  words: We lost a crane\n",
+    "rejected.yml": b"- Wi-Fi\n- {name: Field, kind: place, date: 2021-03-04, reason: a}\n- {name: P, in: b-2}\n",
     "articles/harbour.md": CONTENT["sidecar.md"],
+    "index.md": CONTENT["index.md"],
 }
 SETTINGS = (
     b"title: A test\nid: a-1\nbase_url: https://x.example/a/\nlanguage: pt-BR\nperiod: 2020-01/2020-03\n"

@@ -1,4 +1,4 @@
-"""What holds of every source, whatever is in it."""
+"""Properties of every source, whatever it contains."""
 
 import tempfile
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Attacks from the command line, each for its whole kind: commands that write, and redaction in every format."""
+"""Attacks on the command line: commands that write, and redaction in every format."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The index for full-text search: what goes into it, when it is made anew, and what happens where it cannot be."""
+"""The index for full-text search: its contents, when it is rebuilt, and failures."""
 
 import subprocess
 from collections.abc import Callable, Iterator

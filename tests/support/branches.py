@@ -1,7 +1,9 @@
-"""A git repository to publish to, and what its branches hold."""
+"""A git repository to publish to, and the contents of its branches."""
 
 import subprocess
+import tarfile
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 
 from making import write_files
@@ -20,13 +22,11 @@ def git(folder: Path, *arguments: str) -> str:
 
 def files_of(repository: Path, branch: str = "gh-pages") -> dict[str, bytes]:
     """Return what a branch holds, by path."""
-    names = git(repository, "ls-tree", "-r", "--name-only", branch).splitlines()
-    return {
-        name: subprocess.run(
-            ["git", "cat-file", "blob", f"{branch}:{name}"], cwd=repository, check=True, capture_output=True
-        ).stdout
-        for name in names
-    }
+    command = ["git", "archive", "--format=tar", branch]
+    packed = subprocess.run(command, cwd=repository, check=True, capture_output=True).stdout
+    with tarfile.open(fileobj=BytesIO(packed)) as archive:
+        files = {member.name: archive.extractfile(member) for member in archive if not member.isdir()}
+        return {name: file.read() for name, file in files.items() if file}
 
 
 def on_a_branch(repository: Path, folder: Path, files: Mapping[str, str | bytes]) -> None:

@@ -1,11 +1,7 @@
-"""One page of each kind, and what browsers must find on it."""
+"""One page of each kind, with what a browser must find on it."""
 
 from browsing import Site
 
-AA = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    "resultTypes": ["violations"],
-}
 WIDTHS = (320, 390, 820, 1440)
 KINDS = {
     "home": "index.html",

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
+from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
 
@@ -53,10 +54,18 @@ class Served:
 
     def settle(self, after_change: bool = False) -> None:
         """Wait until the preview tells of no new state any more; with `after_change` until it tells of one first."""
-        wait = 30.0 if after_change else _QUIET
+        wait = 60.0 if after_change else _QUIET
         with suppress(Empty):
             while self.lines.get(timeout=wait):
                 wait = _QUIET
+
+    def processor(self) -> float:
+        """Return the seconds of a processor that the preview has used; 0 where the system does not tell."""
+        stat = Path(f"/proc/{self.process.pid}/stat")
+        if not stat.exists():
+            return 0
+        ticks = stat.read_text().rpartition(")")[2].split()[11:15]
+        return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
 
     def end(self) -> int:
         self.process.send_signal(signal.SIGINT)

@@ -112,7 +112,7 @@ class PreviewStore:
         finds nothing changed.
         """
         with self._pulling:
-            if changed and all(path in self._own and file_state(path) == self._own[path] for path in changed):
+            if changed and all(map(self._is_own, changed)):
                 return self.state
             before, state = self.state, self._pull(changed)
             if not changed and before.current and state.snapshot is before.snapshot:
@@ -120,6 +120,13 @@ class PreviewStore:
                 return before
             self._own.clear()
             return state
+
+    def _is_own(self, path: Path) -> bool:
+        """Tell whether a decision left a file as it is, or created a folder and all that is in it."""
+        if path.is_dir() and not path.is_symlink():
+            inside = list(path.iterdir())
+            return bool(inside) and all(map(self._is_own, inside))
+        return path in self._own and file_state(path) == self._own[path]
 
     def pull_written(self, written: Collection[Path], number: int | None = None) -> PreviewState:
         """Create a state after a decision wrote files; under the `number` of an earlier one if it took them back."""

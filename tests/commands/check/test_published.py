@@ -1,4 +1,4 @@
-"""What was published before is searched for what is redacted now: folders, archives, the history of a branch."""
+"""Earlier publications are searched for redacted words: folders, archives, the history of a branch."""
 
 from pathlib import Path
 
@@ -7,6 +7,8 @@ from hosting import publish, sent
 from making import run, write_files
 
 from dossier.project.config import Config
+
+pytestmark = pytest.mark.usefixtures("unchecked")
 
 
 def add(config: Config, address: str) -> None:

@@ -1,4 +1,4 @@
-"""The review desk's protocol: each decision is a small change of a file, says what it did, and can be taken back."""
+"""The protocol of the review desk: each decision is a small change of a file, and can be undone."""
 
 import time
 from collections.abc import Iterator
@@ -282,7 +282,7 @@ def test_what_the_dossier_would_refuse_is_not_written(desk: Reviewed) -> None:
         ("entry", {"entity": "actors/m-holt"}, {"kind": "wizard"}),
         ("entry", {"entity": "actors/m-holt"}, {"member_of": "nobody"}),
         ("entry", {"entity": "actors/nobody"}, {"kind": "person"}),
-        ("spelling", {"name": "Holt"}, {"entity": "actors/m-holt"}),
+        ("spelling", {"name": "Maren Holt"}, {"entity": "actors/m-holt"}),
         ("outlet", desk.item(FERRY, "outlet", "Bergen")["target"], "nobody"),
         ("name", name(desk, "Holt")["target"], {"entity": "actors/nobody"}),
         ("name", {**name(desk, "Holt")["target"], "end": 10_000}, {"entity": None}),
@@ -329,6 +329,7 @@ def test_a_first_decision_makes_no_second_state(tmp_path: Path) -> None:
     desk = Reviewed(config.root)
     status, answer = desk.decide("new", {"name": "Anna Kessler"}, {"sort": "actors", "kind": "person"})
     assert status == 200
+    assert desk.states.pull({tmp_path / "d/content"}).number == answer["state"]
     assert desk.states.pull().number == answer["state"]  # as when the watch begins again
     desk.edit({"content/actors.yml": "- {id: anna-kessler, name: Anna Kessler, kind: person}\n"})
     assert desk.states.state.number == answer["state"] + 1

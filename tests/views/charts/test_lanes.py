@@ -1,4 +1,4 @@
-"""Lanes: each outlet's sentences on the days they mention, joined to the day of publication."""
+"""Lanes: sentences of each outlet by the day they mention, joined to the day of publication."""
 
 from datetime import date
 

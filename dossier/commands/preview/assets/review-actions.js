@@ -22,7 +22,7 @@ const never = {
   }),
 };
 
-const noName = { key: "n", label: "Never a name", decide: one("never", () => ({ value: {} })) };
+const noName = { key: "n", label: "Not a name", decide: one("never", () => ({ value: {} })) };
 
 const spelling = {
   key: "a", label: "Another spelling of …",
@@ -160,7 +160,7 @@ export const ACTIONS = {
     { ...spelling, when: (item) => item.is_open }, edit, spot, merge, ...kinds,
   ],
   unsure: [noName, never, spelling, fresh, ...kinds],
-  rejected: [{ key: "y", label: "Allow it again", decide: one("restore", (item) => ({ value: item.value })) }],
+  rejected: [{ key: "y", label: "Allow it again", decide: one("restore", (item) => ({ value: item.value })) }, ...kinds],
   comparison: [
     { key: "x", label: "Dismiss it", decide: one("comparison", () => ({ value: { dismiss: true } })) },
     {

@@ -17,6 +17,9 @@ export function buttons(item, act) {
 
 function button(action, item, act) {
   const made = element("button", { type: "button" }, element("kbd", { textContent: action.key }), ` ${labelOf(action, item)}`);
+  if (action.isKind && kindOf(item) === labelOf(action, item)) made.setAttribute("aria-current", "true"); // what it is now
   made.addEventListener("click", () => act(action));
   return made;
 }
+
+const kindOf = (item) => (item.value?.kind ?? (item.sort === "name" ? item.title.split(", ").at(-1) : "")).replace("-", " ");

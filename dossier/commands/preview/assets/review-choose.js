@@ -107,7 +107,8 @@ export async function askSpot(title, at = null) {
 // Several of a list: all are chosen until one is left out.
 export function pickSeveral(title, options) {
   const boxes = options.map((one) => element("input", { type: "checkbox", value: one.key, checked: true }));
-  const rows = options.map((one, number) => element("li", {}, element("label", {}, boxes[number], " ", element("b", { textContent: one.name }), one.more ? `, ${one.more}` : "")));
+  const rows = options.map((one, number) => element("li", {}, element("label", {}, boxes[number], " ", element("b", { textContent: one.name }), one.more ? `, ${one.more}` : "",
+    one.context?.length ? element("span", { className: "context" }, element("bdi", {}, ...one.context)) : "")));
   const hint = element("p", { className: "hint", textContent: "Space leaves one out, the arrows move, Enter accepts the rest." });
   const list = element("ul", { className: "several" });
   list.append(...rows);

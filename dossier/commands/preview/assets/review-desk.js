@@ -28,8 +28,17 @@ export const get = async (address) => {
   return answer.ok ? answer.json() : null;
 };
 
-// What a decision did, for eyes and screen readers alike.
+// What a decision did, for eyes and screen readers alike. A page that is left hands it on to the next.
+const TOLD = "dossier-review told";
+let leaving = false;
+
+export function leave(address) {
+  leaving = true;
+  location.replace(address);
+}
+
 export function tell(words, { diff = "", wrong = false } = {}) {
+  if (leaving) sessionStorage.setItem(TOLD, JSON.stringify([words, { diff, wrong }]));
   STATUS.replaceChildren(words);
   STATUS.classList.toggle("wrong", wrong);
   const shown = root.querySelector(".diff");
@@ -104,5 +113,9 @@ export function isOurs(event) {
   return !typing && !modal && !event.ctrlKey && !event.metaKey && !event.altKey
     && self.dossierWaiting?.shortcuts.on !== false;
 }
+
+const handed = sessionStorage.getItem(TOLD);
+sessionStorage.removeItem(TOLD);
+if (handed) tell(...JSON.parse(handed));
 
 export { host, root };

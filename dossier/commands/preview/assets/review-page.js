@@ -1,7 +1,7 @@
 // Judging on a page, where one reads: each thing is framed in turn, and a key decides about it.
 
 import { notes } from "/-/preview.js";
-import { decide, element, get, host, isOurs, root, tell, undo } from "/-/review-desk.js";
+import { decide, element, get, host, isOurs, leave, root, tell, undo } from "/-/review-desk.js";
 import { actionsFor } from "/-/review-actions.js";
 import { buttons } from "/-/review-buttons.js";
 import { askWords, forget, pickSeveral } from "/-/review-choose.js";
@@ -68,7 +68,7 @@ function draw() {
 
 function describe(item) {
   const cut = item.words.length > 120 ? `${item.words.slice(0, 120)}…` : item.words;
-  const words = ["entry", "line"].includes(item.sort) ? "" : item.sort === "speaker" || !cut ? cut : `“${cut}”`;
+  const words = ["entry", "line", "comparison"].includes(item.sort) ? "" : item.sort === "speaker" || !cut ? cut : `“${cut}”`;
   return [
     element("p", { className: "what" }, element("b", { textContent: words || item.title }), words && item.title !== "selected" ? `: ${item.title}` : ""),
     element("p", { className: "why", textContent: item.why.join(" · ") }),
@@ -129,13 +129,13 @@ async function refresh(item, number) {
   const [x, y] = [scrollX, scrollY];
   const answer = await fetch(location.href);
   if (answer.redirected) {
-    location.replace(answer.url);
+    leave(answer.url);
     return;
   }
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   const moved = fresh.querySelector("meta[http-equiv=refresh i]")?.content.split(/url=/iu)[1];
   if (moved) {
-    location.replace(new URL(moved, location.href));
+    leave(new URL(moved, location.href));
     return;
   }
   exchange(document.querySelector("main"), fresh.querySelector("main"));
@@ -191,7 +191,7 @@ async function turn(on) {
     return;
   }
   await load();
-  if (!items.length && shown === "open") choose("all");
+  if (!items.length) choose(all.some((item) => item.is_open) ? "open" : "all");
   const below = items.find((item) => item.range.getBoundingClientRect().bottom > 0);
   show(below ?? items[0] ?? null);
   panel.focus({ preventScroll: true });

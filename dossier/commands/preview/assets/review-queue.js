@@ -47,7 +47,7 @@ function row(item, number) {
   const made = element("li", { tabIndex: number === place ? 0 : -1 },
     element("p", { className: "head" }, box, " ", element("b", { textContent: item.title }), " ",
       element("span", { className: "kind", textContent: [SORTS[item.sort], item.value?.kind, item.value?.role].filter(Boolean).join(", ") }), " ",
-      element("span", { className: "number", textContent: item.count > 1 ? `${item.count} mentions` : "" })));
+      element("span", { className: "number", textContent: item.count > 1 ? `${item.count} ${item.sort === "comparison" ? "figures" : "mentions"}` : "" })));
   if (item.value?.names?.length) made.append(element("p", { className: "names", textContent: `also: ${item.value.names.join(", ")}` }));
   if (item.why.length) made.append(element("p", { className: "why", textContent: item.why.join(" · ") }));
   const sentences = element("ul", { className: "sentences" });
@@ -76,7 +76,8 @@ function draw(focus = true) {
   const part = items.slice(first, first + PAGE);
   list.replaceChildren(...part.map((item, index) => row(item, first + index)));
   const some = marked.size ? ` ${marked.size} marked: the next key decides about all of them.` : "";
-  summary.textContent = items.length ? `${total} to judge; this is number ${place + 1}.${some}` : "Nothing is open.";
+  const unwritten = gone.size ? ` ${gone.size} being written …` : "";
+  summary.textContent = (items.length ? `${total} to judge; this is number ${place + 1}.${some}` : "Nothing is open.") + unwritten;
   const here = list.children[place - first];
   here?.classList.add("current");
   if (!focus || !here) return;
@@ -109,6 +110,7 @@ async function work() {
     for (const one of some) await send([one.decision], [one], more); // one of them was refused: which?
   }
   working = null;
+  draw(!asking);
 }
 
 async function send(decisions, some, more) {
@@ -169,14 +171,12 @@ function ofSame(decision, one) {
 
 // All suggestions of one kind that are certain enough for pages are accepted together, once they have been looked at.
 async function actAll() {
-  const item = items[place];
-  if (asking || !item?.certain) return;
+  const item = items.slice(place).find((one) => one.certain) ?? items.find((one) => one.certain);
+  if (asking || !item) return;
   asking = true;
   try {
     const alike = items.filter((one) => one.certain && one.sort === "entry" && one.value.kind === item.value.kind).slice(0, AT_ONCE);
-    const chosen = await pickSeveral(`All of these are right: ${item.value.kind.replace("-", " ")}`, alike.map((one) => ({
-      key: one.id, name: one.called, more: [one.value.role, one.value.names.join(", "), one.spots[0] && one.value.at ? one.spots[0].country : "", one.count].filter(Boolean).join(" · "),
-    })));
+    const chosen = await pickSeveral(`All of these are right: ${item.value.kind.replace("-", " ")}`, alike.map(told));
     if (!chosen?.length) return;
     const right = alike.filter((one) => chosen.includes(one.id));
     later({ kind: "several", value: right.map((one) => ({ kind: "right", target: one.target, value: {} })) }, chosen);
@@ -184,6 +184,23 @@ async function actAll() {
     asking = false;
     draw();
   }
+}
+
+const AROUND = 60; // characters of the sentence on either side
+
+function told(item) {
+  const [first] = item.sentences;
+  const context = first ? [first.before.slice(-AROUND), element("mark", { textContent: first.words }), first.after.slice(0, AROUND)] : [];
+  const where = item.value.at && item.spots[0] ? item.spots[0].country : "";
+  return { key: item.id, name: item.called, more: [item.value.role, where, item.value.names.join(", "), `${item.count}×`].filter(Boolean).join(" · "), context };
+}
+
+// Marks everything of the same sort and kind as this one, or nothing if all of it is marked.
+function markAlike(item) {
+  const alike = items.filter((one) => one.sort === item.sort && one.value?.kind === item.value?.kind);
+  const on = !alike.every((one) => marked.has(one.id));
+  for (const one of alike) if (on) marked.add(one.id); else marked.delete(one.id);
+  draw();
 }
 
 function pressed(event) {
@@ -194,6 +211,7 @@ function pressed(event) {
   if (["j", "ArrowDown"].includes(key)) go(place + 1);
   else if (["k", "ArrowUp"].includes(key)) go(place - 1);
   else if (key === "s" && item) mark(item, !marked.has(item.id));
+  else if (key === "S" && item) markAlike(item);
   else if (key === "f") choose((select.selectedIndex + 1) % select.options.length);
   else if (key === "u") takeBack();
   else if (key === "Y") actAll();
@@ -210,10 +228,11 @@ async function choose(index) {
   await working;
   await load();
   draw();
-  if (!items.length) tell("Nothing is open.");
+  tell(items.length ? "" : "Nothing is open.");
 }
 
 addEventListener("keydown", pressed, true);
+addEventListener("beforeunload", (event) => { if (working) event.preventDefault(); }); // what is not written yet would be lost
 select.addEventListener("change", () => choose(select.selectedIndex));
 root.querySelector("button.undo")?.addEventListener("click", takeBack);
 await refresh(null);

@@ -217,7 +217,7 @@ def _likely_speakers(shown: Shown, study: Study, one: Quotation) -> list[dict[st
     for mention in study.mentions:
         key = f"actors/{mention.entity}"
         entity = shown.dossier.entities.get(key)
-        if mention.kind == "actor" and entity and mention.entity != one.speaker_id:
+        if mention.kind == "actor" and entity and key != one.speaker_id:
             away = max(one.start - mention.end, mention.start - one.end, 0)
             found[key] = min(found.get(key, (True, away)), (entity.kind != "person", away))
     nearest = sorted(found, key=lambda key: found[key])[:_LIKELY]

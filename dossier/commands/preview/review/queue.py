@@ -29,7 +29,7 @@ from dossier.suggestions.draft import Doubt, Suggestion, Tier
 MOST = 400
 """Things listed at once; more come as these are judged."""
 _SENTENCES = 3
-_WIDE = ("country", "region")
+_WIDE = ("country", "region", "area")
 
 
 class _Open(NamedTuple):

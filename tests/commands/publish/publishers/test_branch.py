@@ -1,4 +1,4 @@
-"""A branch of a git repository: by its path, by a remote of the dossier's own repository, and over HTTP."""
+"""Publishing to a git branch: by path, by a remote of the dossier's repository, and over HTTP."""
 
 import os
 import subprocess
@@ -121,9 +121,9 @@ def test_an_interrupted_push_leaves_the_branch_as_it_was(
     assert sent(publish(small, address))
     before = files_of(repository)
     write_files(
-        small.content, {"long.md": f"# Long\n\n{os.urandom(300_000).hex()}\n"}
+        small.content, {"long.md": f"# Long\n\n{os.urandom(150_000).hex()}\n"}
     )  # cannot be packed small
-    ssh.break_after(150_000)
+    ssh.break_after(75_000)
     broken = publish(small, address)
     assert broken.status == 1
     assert "git failed" in broken.problems[-1]

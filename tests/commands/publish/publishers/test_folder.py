@@ -1,4 +1,4 @@
-"""A folder beside the dossier."""
+"""Publishing to a folder."""
 
 import os
 import shutil

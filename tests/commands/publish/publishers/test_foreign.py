@@ -1,4 +1,4 @@
-"""Publishing touches only what it published: other files, other sites and links at a host stay as they are."""
+"""Publishing changes only what it published: other files, sites and links at a host stay."""
 
 from pathlib import Path
 
@@ -19,12 +19,23 @@ FOREIGN = {
 
 
 @pytest.mark.parametrize("name", ["robots.txt", "about.html", "search.html", "data/articles.json", MANIFEST])
-def test_one_foreign_file_in_the_way_stops_it(name: str, small: Config, counterpart: Counterpart) -> None:
-    counterpart.put(name, b"mine")
-    refused = publish(small, counterpart.address)
+def test_one_foreign_file_in_the_way_stops_it(name: str, small: Config, folder: Counterpart) -> None:
+    folder.put(name, b"mine")
+    refused = publish(small, folder.address)
     assert refused.status == 1
     assert f"not published from a dossier: {name}" in refused.problems[-1]
-    assert counterpart.files() == {name: b"mine"}
+    assert folder.files() == {name: b"mine"}
+
+
+def test_foreign_files_in_the_way_stop_it_at_every_host(small: Config, counterpart: Counterpart) -> None:
+    """Those of the root, and the one of a folder that is there for nothing else."""
+    names = ("about.html", "data/articles.json", "robots.txt")
+    for name in names:
+        counterpart.put(name, FOREIGN[name])
+    refused = publish(small, counterpart.address)
+    assert refused.status == 1
+    assert f"not published from a dossier: {', '.join(names)}" in refused.problems[-1]
+    assert counterpart.files() == {name: FOREIGN[name] for name in names}
     assert publish(small, counterpart.address, "--dry-run").status == 1
     assert publish(small, counterpart.address, "--force").status == 0
     assert counterpart.files() == whole(small)
