@@ -53,10 +53,16 @@ def may_run_otherwise(text: str, direction: str) -> bool:
 def visible(article: Article, start: int, end: int) -> str:
     """Return the words between two offsets, without markup and with single spaces."""
     if not article.markup:
-        return " ".join(article.text[start:end].split())
+        words = article.text[start:end]
+        return words.strip() if has_single_spaces(words) else " ".join(words.split())
     return " ".join(
         "".join(article.text[a:b] for a, b in _shown_stretches(article.markup, start, end)).split()
     )
+
+
+def has_single_spaces(text: str) -> bool:
+    """Tell whether single spaces are all the white space in a text."""
+    return "  " not in text and text.isprintable()  # of all white space, only the plain space is printable
 
 
 def block_at(article: Article, offset: int) -> int:
