@@ -2,13 +2,14 @@
 
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from unicodedata import category
 
 import pytest
 from accessible import unread
-from browsing import Opening, Site, Visit
+from browsing import Going, Opening, Site, Tabs, Visit
 from playwright.sync_api import Locator, Page, expect
 
 from dossier.render.dates import Dates
@@ -49,6 +50,14 @@ def search(site: Site, opening: Opening) -> Visit:
     return opening(f"{site.served}search.html")
 
 
+@pytest.fixture(scope="module")
+def lookup(site: Site, tabs: Tabs) -> Iterator[Page]:
+    """Open the search page once for all tests that only ask its script."""
+    visit = tabs.open(f"{site.served}search.html")
+    yield visit.page
+    tabs.leave(visit)
+
+
 def in_names(page: Page) -> list[str]:
     section = page.get_by_role("region", name="Names and headlines")
     return [link.inner_text() for link in section.locator("li > a").all()] if section.count() else []
@@ -66,12 +75,12 @@ def wait_for_results(page: Page) -> None:
     expect(status(page)).not_to_be_empty()
 
 
-def test_the_script_folds_names_as_the_program_does(search: Visit) -> None:
+def test_the_script_folds_names_as_the_program_does(lookup: Page) -> None:
     every = [chr(code) for code in range(0x20, 0x30000) if category(chr(code)) not in ("Cn", "Cs")]
     folding = (
         "(names) => names.split('\\0').map(dossierLookup.fold).join('\\0')"  # one text is passed on quickly
     )
-    folded = search.page.evaluate(folding, "\0".join([*FOLDED, *every])).split("\0")
+    folded = lookup.evaluate(folding, "\0".join([*FOLDED, *every])).split("\0")
     assert folded[: len(FOLDED)] == [fold_name(name).lower() for name in FOLDED]
     unlike = [
         (hex(ord(one)), theirs, lookup_key(one))
@@ -99,14 +108,11 @@ def test_the_script_folds_names_as_the_program_does(search: Visit) -> None:
         ),
     ],
 )
-def test_any_spelling_finds_the_name(
-    where: str, words: str, first: str, site: Site, opening: Opening
-) -> None:
-    visit = opening(f"{getattr(site, where)}search.html?q={words}")
+def test_any_spelling_finds_the_name(where: str, words: str, first: str, site: Site, going: Going) -> None:
+    visit = going(f"{getattr(site, where)}search.html?q={words}")
     wait_for_results(visit.page)
     assert in_names(visit.page)[0] == first
     assert visit.complaints == []
-    visit.page.context.close()
 
 
 @pytest.mark.parametrize(
@@ -124,17 +130,18 @@ def test_any_spelling_finds_the_name(
         "12 Feb",
     ],
 )
-def test_a_date_finds_what_was_known_and_its_articles(typed: str, search: Visit) -> None:
-    search.page.get_by_label("Name, headline or date").fill(typed)
-    wait_for_results(search.page)
-    first, *articles = in_names(search.page)
+def test_a_date_finds_what_was_known_and_its_articles(typed: str, site: Site, going: Going) -> None:
+    page = going(f"{site.served}search.html").page
+    page.get_by_label("Name, headline or date").fill(typed)
+    wait_for_results(page)
+    first, *articles = in_names(page)
     assert first == "As known on 12 February 2020"
     assert len(articles) == 2
 
 
 @pytest.mark.parametrize("typed", ["February 2020", "feb 2020", "2/2020", "2020-02", "2020"])
-def test_a_month_or_a_year_finds_its_days_and_articles(typed: str, site: Site, opening: Opening) -> None:
-    page = opening(f"{site.on_disk}index.html").page
+def test_a_month_or_a_year_finds_its_days_and_articles(typed: str, site: Site, going: Going) -> None:
+    page = going(f"{site.on_disk}index.html").page
     field = page.get_by_role("banner").get_by_role("searchbox")
     field.fill(typed)
     field.press("Enter")
@@ -160,23 +167,23 @@ def test_a_month_or_a_year_finds_its_days_and_articles(typed: str, site: Site, o
         ("en-US", "Feb 12"),
     ],
 )
-def test_dates_are_found_in_the_language_of_the_pages(language: str, typed: str, search: Visit) -> None:
-    assert found_by_date(search.page, language, typed) == ["2020-02-12"]
+def test_dates_are_found_in_the_language_of_the_pages(language: str, typed: str, lookup: Page) -> None:
+    assert found_by_date(lookup, language, typed) == ["2020-02-12"]
 
 
 @pytest.mark.parametrize("language", ["en", "de", "ru", "ar", "fa", "tr", "hi", "zh", "ko", "pt-BR", "vi"])
-def test_every_date_that_a_page_prints_is_found(language: str, search: Visit) -> None:
+def test_every_date_that_a_page_prints_is_found(language: str, lookup: Page) -> None:
     dates = Dates(Messages(language))
     for value in ("2020-02-12", "2020-11-30"):
         for shown in (dates.day(value), dates.month(value), dates.day(value[:7])):
-            assert found_by_date(search.page, language, str(shown)) == [value], shown
+            assert found_by_date(lookup, language, str(shown)) == [value], shown
 
 
 @pytest.mark.parametrize(
     "typed", ["may", "feb", "32 February", "12 12 February", "12 Februaryish", "13/13/2020"]
 )
-def test_what_is_no_date_finds_none(typed: str, search: Visit) -> None:
-    assert found_by_date(search.page, "en", typed) == []
+def test_what_is_no_date_finds_none(typed: str, lookup: Page) -> None:
+    assert found_by_date(lookup, "en", typed) == []
 
 
 def found_by_date(page: Page, language: str, typed: str) -> list[str]:
@@ -230,8 +237,8 @@ def test_results_follow_what_is_typed_and_the_address_keeps_it(search: Visit) ->
         ("tasss", "TASS"),
     ],
 )
-def test_a_mistyped_name_is_guessed(typed: str, meant: str, site: Site, opening: Opening) -> None:
-    page = opening(f"{site.on_disk}search.html").page
+def test_a_mistyped_name_is_guessed(typed: str, meant: str, site: Site, going: Going) -> None:
+    page = going(f"{site.on_disk}search.html").page
     page.keyboard.type(typed)
     empty = page.locator(".empty")
     expect(empty).to_contain_text("Did you mean")

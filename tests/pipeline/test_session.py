@@ -33,6 +33,8 @@ def test_an_edition_is_let_go_of_when_the_next_is_shown(
             *map(weakref.ref, (snapshot, snapshot.pages, snapshot.dossier.timeline))
         ]
         del snapshot
+        (config.root / "dossier.yml").write_text("title: Another\nsources: [sources]\n")
+        assert b"Another" in (session.refresh().content("index.html") or b"")
         assert [ref() for ref in held] == [None, None, None]
     finally:
         gc.enable()

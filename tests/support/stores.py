@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from hashlib import md5
 from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 from hosting import LOCALHOST, Counterpart, Proxy, free_port, running
+from making import site_of
 from opening import NODE
 
 from dossier.project.config import Config
@@ -139,7 +141,13 @@ def _bucket(
     root = f"{name}/some/prefix"
 
     def files() -> dict[str, bytes]:
-        return {path.removeprefix(f"{root}/"): system.cat_file(path) for path in system.find(root)}
+        """Return all files; what has the digest of a file of the site is that file, since to fetch each is dear."""
+        site = {md5(content).hexdigest(): content for content in site_of(config.site).values()}
+        listed: dict[str, dict[str, Any]] = system.find(root, detail=True)
+        return {
+            path.removeprefix(f"{root}/"): site.get(str(one.get("ETag")).strip('"')) or system.cat_file(path)
+            for path, one in listed.items()
+        }
 
     settings = config.root / "dossier.yml"
     settings.write_text(

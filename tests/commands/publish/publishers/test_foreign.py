@@ -52,20 +52,24 @@ def test_a_foreign_file_that_comes_later_stops_the_next_one(small: Config, count
     assert counterpart.files()["extra.html"] == b"mine"
 
 
-@pytest.mark.parametrize("made_by", ["other-tool", "dossier"])
-def test_the_manifest_of_somebody_else_deletes_nothing(
-    made_by: str, small: Config, counterpart: Counterpart
-) -> None:
+def test_the_manifest_of_somebody_else_deletes_nothing(small: Config, counterpart: Counterpart) -> None:
+    _manifest_deletes_nothing("other-tool", "not published from a dossier", small, counterpart)
+
+
+def test_the_manifest_of_another_dossier_deletes_nothing(small: Config, folder: Counterpart) -> None:
+    _manifest_deletes_nothing("dossier", "another dossier is published there", small, folder)
+
+
+def _manifest_deletes_nothing(made_by: str, reason: str, config: Config, counterpart: Counterpart) -> None:
     counterpart.put("mine.txt", b"mine")
     listed = '{"path": "mine.txt", "size": 4, "sha256": "x"}'
     counterpart.put(MANIFEST, f'{{"made_by": "{made_by}", "dossier": "x", "files": [{listed}]}}'.encode())
-    refused = publish(small, counterpart.address)
+    refused = publish(config, counterpart.address)
     assert refused.status == 1
-    other = "another dossier is published there" if made_by == "dossier" else "not published from a dossier"
-    assert other in refused.problems[-1]
+    assert reason in refused.problems[-1]
     assert counterpart.files()["mine.txt"] == b"mine"
-    assert publish(small, counterpart.address, "--force").status == 0
-    assert counterpart.files() == {**whole(small), "mine.txt": b"mine"}
+    assert publish(config, counterpart.address, "--force").status == 0
+    assert counterpart.files() == {**whole(config), "mine.txt": b"mine"}
 
 
 def test_a_dossier_under_a_former_title_is_told_how_to_go_on(small: Config, folder: Counterpart) -> None:
@@ -82,10 +86,19 @@ def test_a_dossier_under_a_former_title_is_told_how_to_go_on(small: Config, fold
     assert folder.files() == whole(small)
 
 
-@pytest.mark.parametrize("host", ["folder", "sftp", "rsync_by_ssh", "rsync_server"])
-@pytest.mark.parametrize("name", ["static", "data", "articles"])
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [
+        ("folder", "static"),
+        ("folder", "data"),
+        ("folder", "articles"),
+        ("sftp", "articles"),
+        ("rsync_by_ssh", "data"),
+        ("rsync_server", "static"),
+    ],
+)
 def test_no_link_at_a_host_is_followed(
-    name: str, host: str, small: Config, tmp_path: Path, request: pytest.FixtureRequest
+    host: str, name: str, small: Config, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     counterpart: Counterpart = request.getfixturevalue(host)
     counterpart.put("at-home.txt", b"mine")
