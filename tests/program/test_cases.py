@@ -199,7 +199,7 @@ def _gold(name: str) -> dict[str, Any]:
 def _articles(name: str) -> Iterator[tuple[str, Article]]:
     config = load_config(CASES / name / "given")
     for source in find_sources(config)[0]:
-        study, _ = read_one(config, Path(source.path))
+        study, _ = read_one(config, source.path)
         assert study, source.where
         yield source.id, study.article
 
