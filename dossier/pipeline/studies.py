@@ -29,7 +29,7 @@ from dossier.model.sources import Source
 from dossier.project.config import Settings
 from dossier.project.lexicon import Lexicon
 from dossier.project.load import ProjectInput
-from dossier.text.inflection import inflected, remember
+from dossier.text.inflection import inflected, is_cyrillic, remember
 
 _CANDIDATES = "candidates"
 
@@ -159,7 +159,8 @@ def studies_of(
     analysers = _analysers(settings)
     apart = _CANDIDATES in analysers and ANALYSERS[_CANDIDATES] is find_candidates
     method = Method(inputs.lexicon, tuple(one for one in analysers if not (apart and one == _CANDIDATES)))
-    _recall_cases(inputs.lexicon, cache)
+    if any(is_cyrillic(source.text) for source in sources if not source.text.isascii()):
+        _recall_cases(inputs.lexicon, cache)
     articles = _articles(inputs, settings, cache, sources)
     possible = cache.run(_POSSIBLE, _Shared(None, program_digest()), articles) if apart else {}
     tasks = {

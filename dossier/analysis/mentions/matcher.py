@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
@@ -107,26 +107,43 @@ class Matcher:
         outlets = {key: Name(key, is_masthead=True) for key in mastheads if key not in self.known}
         patterns = self.known | outlets
         for key, name in (*self.known.items(), *outlets.items()):
-            printed = self._printed.get(key, key)
-            cases = map(fold_name, (*inflected(printed, name.is_personal), printed.translate(_UMLAUTS)))
-            for variant in (*_variants(key), *cases):
+            spelled_out = fold_name(self._printed.get(key, key).translate(_UMLAUTS))
+            for variant in (*_variants(key), spelled_out):
                 patterns.setdefault(variant, name)
-        self.names = tuple(patterns.values())
+        self.names = list(patterns.values())
+        self._patterns = list(patterns)
         self._unspaced = frozenset(
             number
             for number, key in enumerate(patterns)
             if _UNSPACED.match(key[0]) or _UNSPACED.match(key[-1])
         )
-        self._automaton = AhoCorasick(list(patterns)) if patterns else None
+        self._automaton = AhoCorasick(self._patterns) if patterns else None
+
+    @cached_property
+    def _with_cases(self) -> AhoCorasick:
+        """Return an automaton that also finds the cases of Cyrillic names, and add these to the names.
+
+        Only texts with Cyrillic letters need it, and forming the cases takes longer than reading many articles.
+        """
+        cases: dict[str, Name] = {}
+        for name in self.names:
+            printed = self._printed.get(name.text, name.text)
+            for case in map(fold_name, inflected(printed, name.is_personal)):
+                cases.setdefault(case, name)
+        for known in self._patterns:
+            cases.pop(known, None)
+        self.names += cases.values()
+        return AhoCorasick([*self._patterns, *cases])
 
     def find(self, text: str, language: str = "") -> list[Match]:
         """Return every name found as whole words, nested ones included, leftmost and longest first."""
         if self._automaton is None:
             return []
+        automaton = self._with_cases if is_cyrillic(text) else self._automaton
         fenced = f"{text} "
         matches = [
             (start, -end, number)
-            for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True)
             if not (fenced[start - 1].isalnum() or fenced[end].isalnum())
             or number in self._unspaced
             or (_begins_a_word(text, start) and _ends_a_word(text, end, language))
