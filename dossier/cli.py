@@ -13,7 +13,7 @@ import click
 
 from dossier import __version__
 from dossier.commands import summary, terminal
-from dossier.commands.group import PROJECT, CommandGroup, beginning, listening, publishing
+from dossier.commands.group import PROJECT, CommandGroup, SourceName, beginning, listening, publishing
 from dossier.core.errors import DossierError, Severity, problems_of
 from dossier.core.gc import collect_seldom
 from dossier.core.logs import silence_libraries
@@ -153,11 +153,13 @@ def translate(project: Path) -> None:
 
 
 @dossier.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=SourceName(exists=True, dir_okay=False))
 @click.option("--json", "as_json", is_flag=True, help="Print the study as JSON, with all offsets and rules.")
 @PROJECT
-def explain(file: Path, as_json: bool, project: Path) -> None:
+def explain(file: str, as_json: bool, project: Path) -> None:
     """Show how one source is read: each block with its rule, each finding with its evidence.
+
+    FILE may be the address of a source of the dossier, such as s3://bucket/case/report.txt.
 
     Example: dossier explain seeds/report.txt
     """

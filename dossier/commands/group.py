@@ -20,6 +20,14 @@ class Command(click.Command):
         return super().get_short_help_str(max(limit, _WHOLE))
 
 
+class SourceName(click.Path):
+    """The path of an existing file, or the address of a source in an object store."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return an address as it is; whether it is a source is known once the sources are listed."""
+        return value if "://" in str(value) else super().convert(value, param, ctx)
+
+
 PROJECT = click.option(
     "--project",
     default=".",

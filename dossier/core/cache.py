@@ -26,10 +26,10 @@ Task = TypeVar("Task")
 
 FOLDER = ".dossier"
 _FILE = "cache.sqlite"
-_LEDGER = "last-build"
+LEDGER = "last-build"
 _PUBLISHING = "publishing"
 _LOCK, _IGNORE = "lock", ".gitignore"
-_FILES = frozenset((_FILE, f"{_FILE}-wal", f"{_FILE}-shm", _LEDGER, f"{_LEDGER}.new", _LOCK, _IGNORE))
+_FILES = frozenset((_FILE, f"{_FILE}-wal", f"{_FILE}-shm", LEDGER, f"{LEDGER}.new", _LOCK, _IGNORE))
 _SETUP = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=OFF",
@@ -129,47 +129,6 @@ def only_build(root: Path) -> Iterator[None]:
         lock.release()
 
 
-class Remembered(Struct, frozen=True, kw_only=True, gc=False):
-    """The inputs of a rendered page, as a digest, and the size and SHA-256 of its bytes."""
-
-    fingerprint: bytes
-    """Digest of the page's subject and of every template it can include."""
-    size: int
-    sha256: str
-
-
-class BuildRecord(Struct, frozen=True, kw_only=True):
-    """Everything one build stores for the next one."""
-
-    pages: Mapping[str, Remembered] = {}
-    stamp: bytes = b""
-    """Digest of size and modification time of every file that was read or written; empty if the next build
-    must run in full, even if no file changed.
-    """
-    doubtful: tuple[str, ...] = ()
-    """Files modified so recently that a later change may not show in their time: the stamp covers their
-    content.
-    """
-    report: bytes = b""
-    """The Problems the build reported, encoded."""
-
-
-def read_ledger(root: Path) -> BuildRecord:
-    """Return the record of the last build, or an empty one if it is missing or unreadable."""
-    try:
-        return msgspec.msgpack.decode((root / FOLDER / _LEDGER).read_bytes(), type=BuildRecord)
-    except (OSError, msgspec.MsgspecError):
-        return BuildRecord()
-
-
-def write_ledger(root: Path, record: BuildRecord) -> None:
-    """Store the record for the next build. The rename at the end leaves no half-written file."""
-    path = root / FOLDER / _LEDGER
-    fresh = path.with_suffix(".new")
-    write_file(fresh, msgspec.msgpack.encode(record))
-    fresh.replace(path)
-
-
 class Store:
     """A key-value store in memory, and also on disk if it is given the folder of a dossier.
 
@@ -179,12 +138,15 @@ class Store:
     never stops it.
     """
 
-    def __init__(self, root: Path | None = None, name: str = _FILE, *, share: bool = False) -> None:
+    def __init__(
+        self, root: Path | None = None, name: str = _FILE, *, share: bool = False, hold: bool = True
+    ) -> None:
         """Open nothing yet: the file is opened on first use.
 
         `root` is the dossier's folder. With `share`, equal strings, numbers and tuples of strings in
-        different values are one object in memory.
+        different values are one object in memory. Without `hold`, values are on disk only.
         """
+        self._hold = hold
         self._file = root / FOLDER / name if root else None
         self._values: dict[bytes, Any] = {}
         self._new: dict[bytes, bytes] = {}
@@ -201,22 +163,27 @@ class Store:
         self, tasks: Mapping[bytes, Task], kind: Any, work: Callable[[Sequence[Task]], Iterable[T]]
     ) -> dict[bytes, T]:
         """Return the value of each task by its key; `work` gets the tasks without a stored value, in order."""
-        self._recall([key for key in tasks if key not in self._values], kind)
-        missing = [key for key in tasks if key not in self._values]
+        found = {key: self._values[key] for key in tasks if key in self._values}
+        self._recall([key for key in tasks if key not in found], kind, found)
+        missing = [key for key in tasks if key not in found]
         for key, value in zip(missing, work([tasks[key] for key in missing]), strict=True):
-            self._values[key] = self._shared(value)
+            found[key] = self._shared(value)
             if self._file:
                 self._new[key] = msgspec.msgpack.encode(value)
-        return {key: self._values[key] for key in tasks}
+                if len(self._new) >= _AT_ONCE:
+                    self._write_new()
+        if self._hold:
+            self._values |= found
+        return found
 
     def keep_only(self, used: Set[bytes]) -> None:
         """Write new values to disk and delete every value whose key is not in `used`."""
         for key in self._values.keys() - used:
             del self._values[key]
-        new = {key: value for key, value in self._new.items() if key in used}
-        self._new = {}
-        if self._file and (new or self._on_disk is None or self._on_disk - used):
-            self._write(new, used)
+        self._new = {key: value for key, value in self._new.items() if key in used}
+        if self._file and (self._new or self._on_disk is None or self._on_disk - used):
+            self._write_new()
+            self._use(lambda database: self._forget(database, used))
 
     def delete(self) -> None:
         """Delete the file on disk."""
@@ -224,8 +191,8 @@ class Store:
             for ending in ("", "-wal", "-shm"):
                 self._file.with_name(self._file.name + ending).unlink(missing_ok=True)
 
-    def _recall(self, keys: Collection[bytes], kind: Any) -> None:
-        """Load the stored values of these keys, all of type `kind`, from disk into memory."""
+    def _recall(self, keys: Collection[bytes], kind: Any, found: dict[bytes, Any]) -> None:
+        """Add the stored values of these keys, all of type `kind`, to `found`."""
         decoder = msgspec.msgpack.Decoder(kind)
         wanted = sorted(keys)  # SQLite reads rows fastest in the order of their keys
 
@@ -237,21 +204,28 @@ class Store:
                     f"SELECT key, value FROM kept WHERE key IN ({marks})", some
                 ):
                     with suppress(msgspec.MsgspecError):  # a version with other types wrote it
-                        self._values[key] = self._shared(decoder.decode(value))
+                        found[key] = self._shared(decoder.decode(value))
 
         if wanted:
             self._use(read)
 
-    def _write(self, new: Mapping[bytes, bytes], used: Set[bytes]) -> None:
+    def _write_new(self) -> None:
+        """Write values as they come, so that only a few of them wait in memory."""
+        new, self._new = self._new, {}
+
         def write(database: sqlite3.Connection) -> None:
-            if self._on_disk is None:
-                self._on_disk = {key for (key,) in database.execute("SELECT key FROM kept")}
-            gone = self._on_disk - used
-            database.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in gone))
             database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", new.items())
-            self._on_disk = self._on_disk - gone | new.keys()
+            if self._on_disk is not None:
+                self._on_disk |= new.keys()
 
         self._use(write)
+
+    def _forget(self, database: sqlite3.Connection, used: Set[bytes]) -> None:
+        if self._on_disk is None:
+            self._on_disk = {key for (key,) in database.execute("SELECT key FROM kept")}
+        gone = self._on_disk - used
+        database.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in gone))
+        self._on_disk -= gone
 
     def _use(self, act: Callable[[sqlite3.Connection], None]) -> None:
         """Call `act` with the open database. Delete a damaged file: the results in it are made again."""

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from dossier.exports.formats import harmless, permalink, table_file
-from dossier.model.pages import File
+from dossier.exports.blocks import table_by_article
+from dossier.exports.formats import harmless, permalink
+from dossier.model.pages import BlockFile
 from dossier.model.whole import Dossier
 from dossier.views.data_files import ARTICLES
 from dossier.views.excerpts import outlet_name
 
 
-def articles_csv(dossier: Dossier) -> Iterator[File]:
+def articles_csv(dossier: Dossier) -> Iterator[BlockFile]:
     """Write one row per article, ordered by date."""
-    rows = (_row(dossier, number) for number in range(len(dossier.studies)))
-    yield table_file(ARTICLES, rows)
+    yield table_by_article(dossier, ARTICLES, lambda number: [_row(dossier, number)])
 
 
 def _row(dossier: Dossier, number: int) -> tuple[object, ...]:

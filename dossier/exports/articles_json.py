@@ -1,14 +1,15 @@
 """`data/articles.json`: every article with its metadata, evidence and blocks."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import msgspec
 
-from dossier.exports.formats import json_file, paragraph_link, permalink
+from dossier.exports.blocks import list_by_article
+from dossier.exports.formats import paragraph_link, permalink
 from dossier.model.articles import Dated
-from dossier.model.findings import Study
-from dossier.model.pages import File
+from dossier.model.pages import BlockFile
 from dossier.model.sources import BlockKind
 from dossier.model.whole import Dossier
 from dossier.views.excerpts import outlet_name
@@ -16,14 +17,13 @@ from dossier.views.excerpts import outlet_name
 _ORIGIN = ("url", "archived", "captured", "captured_by", "files")
 
 
-def articles_json(dossier: Dossier) -> Iterator[File]:
+def articles_json(dossier: Dossier) -> Iterator[BlockFile]:
     """Write one record per article, ordered by date."""
-    records = [_record(dossier, number, study) for number, study in enumerate(dossier.studies)]
-    yield json_file("data/articles.json", records)
+    yield list_by_article(dossier, "data/articles.json", partial(_record, dossier))
 
 
-def _record(dossier: Dossier, number: int, study: Study) -> dict[str, Any]:
-    article = study.article
+def _record(dossier: Dossier, number: int) -> dict[str, Any]:
+    article = dossier.studies[number].article
     return {
         "id": article.id,
         "permalink": permalink(dossier, dossier.addresses[number]),

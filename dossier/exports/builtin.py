@@ -22,7 +22,7 @@ from dossier.exports.hosting import hosting
 from dossier.exports.matrix_csv import matrix_csv
 from dossier.exports.matrix_js import matrix_js
 from dossier.exports.mentions_csv import mentions_csv
-from dossier.exports.packing import packed
+from dossier.exports.packing import Known, PackedFile, packed
 from dossier.exports.passages_csv import passages_csv
 from dossier.exports.passages_json import passages_json
 from dossier.exports.quotations_csv import quotations_csv
@@ -36,11 +36,11 @@ from dossier.exports.timeline_json import timeline_json
 from dossier.exports.timelinejs import timelinejs
 from dossier.exports.wording_csv import wording_csv
 from dossier.exports.wording_json import wording_json
-from dossier.model.pages import File
+from dossier.model.pages import BlockFile, File
 from dossier.model.whole import Dossier
 from dossier.views.offers import Offers, offers_among
 
-Exporter = Callable[[Dossier], Iterator[File]]
+Exporter = Callable[[Dossier], Iterator[File | BlockFile]]
 
 BUILTIN: tuple[tuple[str, Exporter], ...] = (
     ("actors-json", actors_json),
@@ -99,10 +99,13 @@ def selected(dossier: Dossier) -> list[str]:
     return [name for name in EXPORTS if name not in left_out]
 
 
-def export(dossier: Dossier, name: str) -> Iterator[File]:
-    """Yield the files of one exporter, large ones compressed."""
+def export(dossier: Dossier, name: str, known: Callable[[str], Known] = lambda _: {}) -> Iterator[PackedFile]:
+    """Yield the files of one exporter, large ones compressed.
+
+    `known` returns what the last site has of the data file with a name.
+    """
     for file in EXPORTS[name](dossier):
-        yield from packed(file)
+        yield from packed(file, known(file.path))
 
 
 def descriptions(dossier: Dossier, offers: Offers) -> Iterator[File]:
@@ -115,7 +118,7 @@ def data_files(dossier: Dossier) -> Iterator[File]:
     """Yield all data files, large ones compressed, and the files that hosts and search engines read."""
     sizes: dict[str, int] = {}
     for name in selected(dossier):
-        for file in export(dossier, name):
+        for file, _ in export(dossier, name):
             sizes[file.path] = len(file.content)
             yield file
     yield from descriptions(dossier, offers_among(sizes.items()))

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from dossier.exports.formats import json_file
-from dossier.model.pages import File
+from dossier.exports.blocks import list_by_article
+from dossier.model.pages import BlockFile
 from dossier.model.whole import Dossier
 from dossier.views.citations import citation_of, csl
 
 
-def csl_json(dossier: Dossier) -> Iterator[File]:
+def csl_json(dossier: Dossier) -> Iterator[BlockFile]:
     """Write one item per article, ordered by date."""
-    items = [csl(citation_of(dossier, number)) for number in range(len(dossier.studies))]
-    yield json_file("data/citations.json", items)
+    yield list_by_article(dossier, "data/citations.json", lambda number: csl(citation_of(dossier, number)))

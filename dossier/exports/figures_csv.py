@@ -2,22 +2,22 @@
 
 from collections.abc import Iterator
 
-from dossier.exports.formats import article_columns, harmless, paragraph_link, table_file
+from dossier.exports.blocks import table_by_article
+from dossier.exports.formats import article_columns, harmless, paragraph_link
 from dossier.model.findings import Figure
-from dossier.model.pages import File
+from dossier.model.pages import BlockFile
 from dossier.model.whole import Dossier
 from dossier.text.spans import block_at
 from dossier.views.data_files import FIGURES
 
 
-def figures_csv(dossier: Dossier) -> Iterator[File]:
+def figures_csv(dossier: Dossier) -> Iterator[BlockFile]:
     """Write one row per figure, in the order of the articles and of their text."""
-    rows = (
-        _row(dossier, number, figure)
-        for number, study in enumerate(dossier.studies)
-        for figure in study.figures
+    yield table_by_article(
+        dossier,
+        FIGURES,
+        lambda number: (_row(dossier, number, figure) for figure in dossier.studies[number].figures),
     )
-    yield table_file(FIGURES, rows)
 
 
 def _row(dossier: Dossier, number: int, figure: Figure) -> tuple[object, ...]:

@@ -1,18 +1,21 @@
 """`data/entities.ftm.json`: FollowTheMoney entities, one per line, as Aleph and similar programs load them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
+from itertools import chain
 from typing import Any, TypeVar
 
 import msgspec
 
+from dossier.core.cache import digest
+from dossier.exports.blocks import by_article, seed
 from dossier.exports.formats import permalink
 from dossier.model.articles import Article
 from dossier.model.edtf import day
 from dossier.model.entries import Actor, Place
 from dossier.model.findings import Study
-from dossier.model.pages import File
+from dossier.model.pages import Block, BlockFile
 from dossier.model.sources import BlockKind
 from dossier.model.whole import Dossier
 from dossier.text.spans import visible
@@ -42,23 +45,38 @@ _IN_LINE = frozenset(
 Entry = TypeVar("Entry", Actor, Place)
 Properties = dict[str, list[str | None]]
 
+_PATH = "data/entities.ftm.json"
 
-def entities_ftm(dossier: Dossier) -> Iterator[File]:
+
+def entities_ftm(dossier: Dossier) -> Iterator[BlockFile]:
     """Write actors and their memberships, places as addresses, articles, and their mentions by name."""
-    lines = msgspec.json.Encoder().encode_lines(list(_entities(dossier)))
-    yield File(path="data/entities.ftm.json", content=lines)
+
+    def make(numbers: Sequence[int]) -> bytes:
+        return _lines(entity for number in numbers for entity in _of_article(dossier, number))
+
+    entries = Block(
+        digest(seed(dossier, _PATH), dossier.actors, dossier.places), lambda: _lines(_entries(dossier))
+    )
+    yield BlockFile(_PATH, chain([entries], by_article(dossier, _PATH, make)))
 
 
-def _entities(dossier: Dossier) -> Iterator[dict[str, Any]]:
+def _lines(entities: Iterable[dict[str, Any]]) -> bytes:
+    return msgspec.json.Encoder().encode_lines(list(entities))
+
+
+def _entries(dossier: Dossier) -> Iterator[dict[str, Any]]:
     for actor in _confirmed(dossier.actors):
         yield _actor(dossier, actor)
         yield from _membership(dossier, actor)
     for place in _confirmed(dossier.places):
         yield _place(dossier, place)
-    for number, study in enumerate(dossier.studies):
-        document = f"article-{_digest(study.article.id)}"
-        yield _article(dossier, number, study, document)
-        yield from _mentions(dossier, study, document)
+
+
+def _of_article(dossier: Dossier, number: int) -> Iterator[dict[str, Any]]:
+    study = dossier.studies[number]
+    document = f"article-{_digest(study.article.id)}"
+    yield _article(dossier, number, study, document)
+    yield from _mentions(dossier, study, document)
 
 
 def _confirmed(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -71,11 +89,11 @@ def _is_confirmed(dossier: Dossier, key: str) -> bool:
 
 
 def _entity(schema: str, key: str, properties: Properties) -> dict[str, Any]:
-    held = {name: [value for value in values if value] for name, values in properties.items()}
+    known = {name: [value for value in values if value] for name, values in properties.items()}
     return {
         "id": key,
         "schema": schema,
-        "properties": {name: values for name, values in held.items() if values},
+        "properties": {name: values for name, values in known.items() if values},
     }
 
 

@@ -41,11 +41,14 @@ def json_file(path: str, value: Any) -> File:
 
 def csv_file(path: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> File:
     """Return a CSV file (RFC 4180) in UTF-8, with a header."""
+    return File(path=path, content=csv_bytes([header]) + csv_bytes(rows))
+
+
+def csv_bytes(rows: Iterable[Sequence[Any]]) -> bytes:
+    """Return rows of a CSV file."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return File(path=path, content=out.getvalue().encode("utf-8", "replace"))
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue().encode("utf-8", "replace")
 
 
 def table_file(table: CsvTable, rows: Iterable[Sequence[Any]]) -> File:

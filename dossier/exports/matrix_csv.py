@@ -1,22 +1,38 @@
 """`data/matrix.csv`: every paragraph that two entities share."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
-from dossier.exports.formats import harmless, paragraph_link, permalink, table_file
+from dossier.core.cache import digest
+from dossier.exports.blocks import article_keys, grouped, seed, table_of_blocks
+from dossier.exports.formats import csv_bytes, harmless, paragraph_link, permalink
 from dossier.model.index import Pair
-from dossier.model.pages import File
+from dossier.model.pages import BlockFile
 from dossier.model.whole import Dossier
 from dossier.text.spans import trimmed
 from dossier.views.addresses import addresses_of
 from dossier.views.data_files import MATRIX
 
+_AVERAGE = 32
+"""Pairs in a block."""
 
-def matrix_csv(dossier: Dossier) -> Iterator[File]:
+
+def matrix_csv(dossier: Dossier) -> Iterator[BlockFile]:
     """Write one row for each pair and each paragraph that names both; cells of the matrix count these rows."""
     where = cache(partial(_where, dossier))  # a paragraph with five names is in ten pairs
-    rows = (row for pair in dossier.pairs.values() for row in _rows(dossier, pair, where))
-    yield table_file(MATRIX, rows)
+
+    def make(pairs: Sequence[Pair]) -> bytes:
+        return csv_bytes(row for pair in pairs for row in _rows(dossier, pair, where))
+
+    yield table_of_blocks(MATRIX, grouped(seed(dossier, MATRIX.file), _pairs(dossier), make, _AVERAGE))
+
+
+def _pairs(dossier: Dossier) -> Iterator[tuple[bytes, Pair]]:
+    """Yield the pairs with their keys: all of their paragraphs, and where the evidence is."""
+    keys, where = article_keys(dossier), addresses_of(dossier)
+    for pair in dossier.pairs.values():
+        paragraphs = [(keys[number], place) for number, place in pair.paragraphs]
+        yield digest(pair.first, pair.second, where.pair(pair.first, pair.second), paragraphs), pair
 
 
 def _rows(

@@ -1,17 +1,18 @@
 """`data/mentions.csv`: every mention with its offsets in the source."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from dossier.exports.formats import article_columns, harmless, paragraph_link, table_file
-from dossier.model.pages import File
+from dossier.exports.blocks import table_by_article
+from dossier.exports.formats import article_columns, harmless, paragraph_link
+from dossier.model.pages import BlockFile
 from dossier.model.whole import Dossier
 from dossier.views.data_files import MENTIONS
 
 
-def mentions_csv(dossier: Dossier) -> Iterator[File]:
+def mentions_csv(dossier: Dossier) -> Iterator[BlockFile]:
     """Write one row per mention, in the order of the articles and of their text."""
-    rows = (row for number in range(len(dossier.studies)) for row in _rows(dossier, number))
-    yield table_file(MENTIONS, rows)
+    yield table_by_article(dossier, MENTIONS, partial(_rows, dossier))
 
 
 def _rows(dossier: Dossier, number: int) -> Iterator[tuple[object, ...]]:

@@ -1,18 +1,25 @@
 """`data/timeline.csv`: every date that a sentence names, and every publication."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from dossier.exports.formats import harmless, paragraph_link, permalink, table_file
+from dossier.exports.blocks import grouped, seed, table_of_blocks
+from dossier.exports.formats import csv_bytes, harmless, paragraph_link, permalink
+from dossier.exports.moments import MOMENTS, keyed_moments
 from dossier.model.findings import TimeReference
-from dossier.model.pages import File
+from dossier.model.pages import BlockFile
 from dossier.model.times import DatedSentence, Moment
 from dossier.model.whole import Dossier
 from dossier.views.data_files import TIMELINE
 
 
-def timeline_csv(dossier: Dossier) -> Iterator[File]:
+def timeline_csv(dossier: Dossier) -> Iterator[BlockFile]:
     """Write one row per date named and per article published, in chronological order."""
-    yield table_file(TIMELINE, (row for moment in dossier.timeline for row in _rows(dossier, moment)))
+
+    def make(moments: Sequence[Moment]) -> bytes:
+        return csv_bytes(row for moment in moments for row in _rows(dossier, moment))
+
+    start = seed(dossier, TIMELINE.file)
+    yield table_of_blocks(TIMELINE, grouped(start, keyed_moments(dossier), make, MOMENTS))
 
 
 def _rows(dossier: Dossier, moment: Moment) -> Iterator[tuple[object, ...]]:

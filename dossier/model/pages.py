@@ -1,5 +1,8 @@
 """The parts of a site: pages, files, and the information that all pages share."""
 
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
 from msgspec import Struct
 
 EXPORTS = ("csv", "sqlite", "json", "geojson", "graph", "ftm", "timelinejs", "citations")
@@ -11,6 +14,22 @@ class File(Struct, frozen=True, kw_only=True):
 
     path: str
     content: bytes
+
+
+class Block(NamedTuple):
+    """A part of a data file; the next build takes it over if its key is the same."""
+
+    key: bytes
+    """Digest of everything that decides its bytes."""
+    make: Callable[[], bytes]
+    """Returns its bytes: whole lines."""
+
+
+class BlockFile(NamedTuple):
+    """One data file of the site, made block by block."""
+
+    path: str
+    blocks: Iterable[Block]
 
 
 class Section(Struct, frozen=True):

@@ -13,8 +13,7 @@ from dossier.model.pages import Page, SiteInfo, Subject
 from dossier.model.whole import Dossier
 from dossier.text.messages import N_
 from dossier.text.spans import block_at
-from dossier.views.addresses import addresses_of
-from dossier.views.charts.lanes import LaneChart, lane_chart
+from dossier.views.charts.lanes import LaneChart, lanes_of
 from dossier.views.charts.maps import located
 from dossier.views.charts.small_map import SmallMap
 from dossier.views.excerpts import Reference, References
@@ -94,13 +93,13 @@ def _offer(site: SiteInfo, made: _EmbedPage) -> EmbedOffer:
 def _charts(dossier: Dossier) -> Iterator[_EmbedPage]:
     """Yield the timeline, the map and the head of the matrix if the dossier has them."""
     sources = sources_of(dossier)
-    lanes = lane_chart(dossier, addresses_of(dossier))
+    lanes = lanes_of(dossier)
     if lanes:
         subject = EmbedSubject(
             site=dossier.site_info, title=N_("Timeline"), is_printed=False, target="timeline.html", sources=sources,
             lanes=lanes,
         )  # fmt: skip
-        yield _EmbedPage("timeline", subject, round(lanes.height) + 150)
+        yield _EmbedPage("timeline", subject, round(lanes.height) + 190)
     if places := located(dossier):
         subject = EmbedSubject(
             site=dossier.site_info, title=N_("Map"), is_printed=False, target="map.html", sources=sources,

@@ -11,7 +11,7 @@ from dossier.model.pages import Page, Subject
 from dossier.model.times import DatedSentence, Moment
 from dossier.model.whole import Dossier
 from dossier.views.addresses import addresses_of
-from dossier.views.charts.lanes import LaneChart, lane_chart
+from dossier.views.charts.lanes import LaneChart, lanes_of
 from dossier.views.excerpts import REACH, Reference, References, words_between
 from dossier.views.month_index import Year, month_of, years
 from dossier.views.pagination import Pager, list_pages
@@ -93,7 +93,7 @@ def timeline_pages(dossier: Dossier) -> Iterator[Page]:
     """Plan `timeline.html` and its further pages."""
     references, where = References(dossier), addresses_of(dossier)
     slots = list(_slots(dossier))
-    drawing = lane_chart(dossier, where)
+    drawing = lanes_of(dossier)
     dated = len({(p.sentence.study, p.sentence.start) for p in slots if p.sentence})
     undated = sum(reference.date is None for reference in references)
     published = _publication_days(dossier)

@@ -9,7 +9,8 @@ import msgspec
 from msgspec import Struct, structs
 
 from dossier.cleaning.reasons import reason
-from dossier.core.cache import BuildRecord, Store, only_build, read_ledger, write_ledger
+from dossier.core.build_record import BuildRecord, read_ledger, write_ledger
+from dossier.core.cache import Store, only_build
 from dossier.core.errors import DossierError, Problem, Severity
 from dossier.core.gc import paused_collection
 from dossier.core.workers import Workers
@@ -34,6 +35,7 @@ from dossier.synthesis.site_info import localize
 from dossier.synthesis.synthesise import Editing, synthesise
 from dossier.text.messages import read_words
 from dossier.views.addresses import addresses_of
+from dossier.views.charts.lanes import lanes_of
 
 _MANY = 2_000
 """Number of sources from which equal parts of studies are stored once; with fewer, it takes more time than it saves."""
@@ -77,6 +79,7 @@ def compile_dossier(
     if any(problem.severity is Severity.FATAL for problem in inputs.problems):
         raise DossierError(inputs.problems)
     studies = tuple(studies_of(inputs, config.settings, study_cache or StudyCache()))
+    inputs = structs.replace(inputs, sources=())
     known = _provisional(studies, inputs, config.settings, suggestions or Suggestions())
     editing = Editing(inputs.free_pages, inputs.decisions, partial(line_of, config), inputs.embeds)
     words = read_words(_folders(config), config.settings.language)
@@ -125,7 +128,7 @@ def build(config: Config, workers: Workers | None = None) -> Report:
             suggested=sum(entity.suggested for entity in compiled.dossier.entities.values()),
             problems=(*compiled.problems, *result.problems),
         )
-        left = BuildRecord(pages=result.pages)
+        left = BuildRecord(pages=result.pages, pieces=result.pieces)
         if not result.problems:  # otherwise the next build tries again
             left = _stamped(left, config, report, before, recent)
         write_ledger(config.root, left)
@@ -135,13 +138,15 @@ def build(config: Config, workers: Workers | None = None) -> Report:
 def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[Compiled, WriteResult]:
     with paused_collection():
         inputs = gather(config, ReadMemory(workers))
-        cache = StudyCache(Store(config.root, share=len(inputs.sources) > _MANY), workers)
-        compiled = compile_dossier(config, cache, inputs)
+        store = Store(config.root, share=len(inputs.sources) > _MANY, hold=False)
+        compiled = compile_dossier(config, StudyCache(store, workers, keep=False), inputs)
+        del inputs, store  # texts of sources and what was shared among studies: nothing after this reads them
         materialize(compiled.dossier)
         addresses_of(compiled.dossier).finish()
+        lanes_of(compiled.dossier)
     tree = StagedSite(config.site, config.identity)
     try:
-        result = print_site(WriteJob(compiled.dossier, renderer(config), tree, record.pages), workers.local)
+        result = print_site(WriteJob(compiled.dossier, renderer(config), tree, record), workers.local)
     except DossierError as error:
         raise DossierError((*compiled.problems, *error.problems)) from error
     finally:

@@ -100,12 +100,17 @@ class _Step(NamedTuple):
 class StudyCache:
     """Runs the steps: takes results from a store, and has workers compute the others."""
 
-    def __init__(self, store: Store | None = None, workers: Workers | None = None) -> None:
+    def __init__(
+        self, store: Store | None = None, workers: Workers | None = None, *, keep: bool = True
+    ) -> None:
+        """Create for a preview, or with `keep` off for a build, which makes everything once."""
+        self._keep = keep
         self._store = store or Store()
         self._workers = workers or Workers()
         self._shared: dict[_Step, bytes] = {}
         self._made: dict[_Step, dict[str, _Made]] = {}
         """The last results of each step, by id of the task."""
+        self._used: dict[_Step, set[bytes]] = {}
         self._stats: tuple[Any, Mapping[str, CorpusStats]] = (({}, {}), {})
 
     def run(self, step: _Step, shared: _Shared, tasks: Mapping[str, Any]) -> Mapping[str, _Made]:
@@ -126,20 +131,24 @@ class StudyCache:
                 task, key, old.value if old and old.key == key else step.finish(task, values[key])
             )
         in_order = [*before] == [*tasks]
-        self._made[step] = before | made if in_order else {id_: made.get(id_) or before[id_] for id_ in tasks}
-        self._shared[step] = shared.digest
-        return self._made[step]
+        found = before | made if in_order else {id_: made.get(id_) or before[id_] for id_ in tasks}
+        self._used[step] = {one.key for one in found.values()}
+        if self._keep:
+            self._made[step], self._shared[step] = found, shared.digest
+        return found
 
     def stats(self, samples: Mapping[str, _Made], outlets: Mapping[str, str]) -> Mapping[str, CorpusStats]:
         """Return the corpus statistics; the same object as before if all samples and outlets are unchanged."""
         values = {id_: one.value for id_, one in samples.items()}
+        if not self._keep:
+            return take_survey(values, outlets)
         if self._stats[0] != (values, outlets):
             self._stats = (values, outlets), take_survey(values, outlets)
         return self._stats[1]
 
     def tidy(self) -> None:
         """Write new results to the store, and delete those that no source needs any more."""
-        self._store.keep_only({one.key for made in self._made.values() for one in made.values()})
+        self._store.keep_only(set().union(*self._used.values()))
 
 
 def studies_of(

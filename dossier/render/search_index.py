@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from dossier.core.cache import Remembered, digest, program_digest
+from dossier.core.build_record import Remembered
+from dossier.core.cache import digest, program_digest
 from dossier.core.errors import DossierError, Problem, Severity
 from dossier.model.findings import Study
 from dossier.model.pages import File

@@ -94,6 +94,15 @@ class StagedSite:
         path = _inside(listed.path)
         return _link(self.folder / path, self.fresh / path, listed.size, self._newest)
 
+    def earlier(self, path: str) -> bytes | None:
+        """Return a file of the old site; None where it is not there, or no longer as it was written."""
+        listed = self.old.get(path)
+        old = self.folder / _inside(path)
+        try:
+            return old.read_bytes() if listed and _is_unaltered(old, listed.size, self._newest) else None
+        except OSError:
+            return None
+
     def finish(self, placed: Iterable[Placed]) -> WriteReport:
         """Replace the old site with the tree; if nothing changed, leave the old site in place.
 
@@ -237,11 +246,16 @@ def _inside(path: str) -> PurePosixPath:
     return pure
 
 
+def _is_unaltered(path: Path, size: int, newest: int) -> bool:
+    """Return whether a file is as its manifest says, which was written last."""
+    found = path.lstat()
+    return S_ISREG(found.st_mode) and found.st_size == size and found.st_mtime_ns <= newest
+
+
 def _link(old: Path, new: Path, size: int, newest: int) -> bool:
-    """Link `old` to `new` and return True; return False if it was altered after its manifest, which is written last."""
+    """Link `old` to `new` and return True; return False if `old` was altered."""
     try:
-        found = old.lstat()
-        if not S_ISREG(found.st_mode) or found.st_size != size or found.st_mtime_ns > newest:
+        if not _is_unaltered(old, size, newest):
             return False
         _in_folder(new, partial(os.link, old, new))
     except OSError:

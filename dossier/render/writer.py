@@ -1,13 +1,16 @@
 """Write the site; unchanged pages are neither rendered nor written."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
-from dossier.core.cache import Remembered
+from dossier.core.build_record import BuildRecord, KeptPiece, Remembered
 from dossier.core.errors import DossierError, Problem
 from dossier.core.workers import Workers
 from dossier.exports.builtin import data_files, descriptions, export, selected
+from dossier.exports.packing import Known, Piece
 from dossier.model.pages import File, Page
 from dossier.model.whole import Dossier
 from dossier.pages.builtin import PAGES
@@ -16,7 +19,7 @@ from dossier.pages.families import Families
 from dossier.render.renderer import Renderer
 from dossier.render.search_index import marker, place_full_text
 from dossier.render.tree import ManifestEntry, Placed, StagedSite, WriteReport
-from dossier.views.offers import offers_among
+from dossier.views.offers import data_file_path, offers_among
 
 _LARGE = 150
 """Number of articles from which rendering uses several processes."""
@@ -31,8 +34,8 @@ class WriteJob(NamedTuple):
     dossier: Dossier
     renderer: Renderer
     tree: StagedSite
-    before: Mapping[str, Remembered]
-    """By path: fingerprint, size and digest of each page of the last site."""
+    record: BuildRecord
+    """Pages and data files of the last site."""
 
 
 class WriteResult(NamedTuple):
@@ -41,6 +44,8 @@ class WriteResult(NamedTuple):
     written: WriteReport
     pages: dict[str, Remembered]
     """Pages and the full-text index as the next build needs to know them."""
+    pieces: Mapping[str, tuple[KeptPiece, ...]]
+    """What it needs to know about the data files."""
     problems: tuple[Problem, ...]
     """Problems with parts that the site can do without."""
 
@@ -58,6 +63,8 @@ class _Printed(NamedTuple):
     placed: Placed
     fingerprint: bytes | None = None
     """None for a data file, which every build writes."""
+    pieces: tuple[KeptPiece, ...] = ()
+    """Of a data file."""
 
 
 def print_site(job: WriteJob, workers: Workers) -> WriteResult:
@@ -76,9 +83,10 @@ def print_site(job: WriteJob, workers: Workers) -> WriteResult:
     if problems:  # a mistake in a template affects many pages, but is reported once
         raise DossierError(problems.values())
     static = [job.tree.place(file) for file in job.renderer.static_files()]
-    full_text = place_full_text(job.dossier, job.tree, job.before)
+    full_text = place_full_text(job.dossier, job.tree, job.record.pages)
     written = job.tree.finish([*(one.placed for one in printed), *static, *full_text.placed])
-    return WriteResult(written, dict(_remembered(printed)) | full_text.remembered, full_text.problems)
+    pieces = {one.placed.listed.path: one.pieces for one in printed if one.pieces}
+    return WriteResult(written, dict(_remembered(printed)) | full_text.remembered, pieces, full_text.problems)
 
 
 def plan(dossier: Dossier) -> Iterator[Page]:
@@ -114,9 +122,28 @@ def _shares(job: WriteJob, kind: str, workers: int) -> list[_Share]:
 
 def _print_share(job: WriteJob, share: _Share) -> tuple[list[_Printed], list[Problem]]:
     if share.group == "exports":
-        return [_Printed(job.tree.place(file)) for file in export(job.dossier, share.part)], []
+        return list(_exported(job, share.part)), []
     made = PAGES[share.part](job.dossier)
     return _print_all(job, made.share(share.first, share.step) if isinstance(made, Families) else made)
+
+
+def _exported(job: WriteJob, name: str) -> Iterator[_Printed]:
+    for file, pieces in export(job.dossier, name, partial(_known, job)):
+        yield _Printed(job.tree.place(file), pieces=pieces)
+
+
+def _known(job: WriteJob, name: str) -> Known:
+    """Return the pieces of a data file in the last site, if they are there as they were written."""
+    known: dict[bytes, list[Piece]] = {}
+    for path, pieces in job.record.pieces.items():
+        content = job.tree.earlier(path) if data_file_path(path) == name else None
+        if content is not None:
+            ends = accumulate(piece.size for piece in pieces)
+            for piece, end in zip(pieces, ends, strict=True):
+                held = Piece(piece.key, piece.plain, content[end - piece.size : end], path != name)
+                known.setdefault(piece.key, []).append(held)
+    known.pop(b"", None)
+    return known
 
 
 def _last(job: WriteJob, before: Iterable[_Printed]) -> tuple[list[_Printed], list[Problem]]:
@@ -142,7 +169,7 @@ def _print_all(job: WriteJob, pages: Iterable[Page]) -> tuple[list[_Printed], li
 
 def _print(job: WriteJob, page: Page) -> _Printed:
     fingerprint = job.renderer.fingerprint(page)
-    before = job.before.get(page.path)
+    before = job.record.pages.get(page.path)
     if before is not None and before.fingerprint == fingerprint:
         listed = ManifestEntry(path=page.path, size=before.size, sha256=before.sha256)
         if job.tree.old.get(page.path) == listed and job.tree.link(listed):
@@ -151,10 +178,10 @@ def _print(job: WriteJob, page: Page) -> _Printed:
 
 
 def _remembered(printed: Iterable[_Printed]) -> Iterator[tuple[str, Remembered]]:
-    for placed, fingerprint in printed:
-        if fingerprint:
-            listed = placed.listed
-            yield listed.path, Remembered(fingerprint=fingerprint, size=listed.size, sha256=listed.sha256)
+    for one in printed:
+        if one.fingerprint:
+            listed = one.placed.listed
+            yield listed.path, Remembered(fingerprint=one.fingerprint, size=listed.size, sha256=listed.sha256)
 
 
 def rendered(dossier: Dossier, renderer: Renderer) -> Iterable[File]:

@@ -6,6 +6,7 @@ Headline, standfirst, subheading, caption and paragraph each count as one paragr
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
+from sys import intern
 
 from dossier.model.findings import Study
 from dossier.model.index import Presence
@@ -32,7 +33,7 @@ PRESENCE = partial(PerStudy, present)
 def _present(study: Study) -> Iterator[Presence]:
     named: dict[int, set[str]] = defaultdict(set)
     for mention, position in zip(study.mentions, study.positions, strict=True):
-        named[position.block].add(f"{mention.kind}s/{mention.entity}")
+        named[position.block].add(intern(f"{mention.kind}s/{mention.entity}"))
     blocks, lines = study.article.blocks, study.lines
     on_line: dict[int, set[str]] = defaultdict(set)
     for block, keys in named.items():

@@ -2,14 +2,20 @@
 
 import sys
 from array import array
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from dossier.model.findings import Study
 
 EARLIEST = 4
 """Number of earlier sentences with the same run that are compared."""
+_MANY = 200
+"""Number of changed studies from which all runs are read again."""
+_PARTS = 256
+_BITS = 32
+_STUDIES = 1 << _BITS
 
 
 class Sentence(NamedTuple):
@@ -22,25 +28,33 @@ class Sentence(NamedTuple):
 
 
 class Runs:
-    """The runs of words of all studies. It is immutable; `updated` returns a new one."""
+    """The runs of words that several studies share. It is immutable; `updated` returns a new one."""
 
     def __init__(self, studies: Sequence[Study]) -> None:
         self.studies = studies
-        self._having = _by_run(studies)
+        self._all = _sorted_runs(studies)
+        self._having = dict(_shared(self._all))
+        """By run: the numbers of the studies that have it, if several do."""
+        self._replaced: dict[int, set[int]] = {}
+        """The runs of studies that have changed since, by number."""
         self._earliest: dict[int, list[Sentence]] = {}
         """By run, filled on demand."""
 
     def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> "Runs":
         """Return the runs of other studies; read only those with the numbers in `changed`."""
+        now = {number: _runs_of(studies[number]) for number in changed}
+        if len(self._replaced | now) > _MANY:
+            return Runs(studies)
         fresh = object.__new__(Runs)
-        fresh.studies = studies
+        fresh.studies, fresh._all, fresh._replaced = studies, self._all, self._replaced | now
         fresh._having, fresh._earliest = self._having.copy(), self._earliest.copy()
         for number in changed:
-            fresh._replace(number, self.studies[number])
+            for run in now[number] | _runs_of(self.studies[number]):
+                fresh._find(run)
         return fresh
 
     def spread(self, run: int) -> int:
-        """Return the number of studies that contain a run."""
+        """Return the number of studies that contain a run; 0 if only one does."""
         return len(self._having.get(run, ()))
 
     def sentences(self, run: int) -> Iterator[Sentence]:
@@ -55,15 +69,15 @@ class Runs:
             found = self._earliest[run] = list(islice(self.sentences(run), EARLIEST))
         return found
 
-    def _replace(self, number: int, before: Study) -> None:
-        """Replace the runs of `before` with those of the current study at its number."""
-        now = _runs_of(self.studies[number])
-        for run in now | _runs_of(before):
-            others = [other for other in self._having.pop(run, ()) if other != number]
-            numbers = sorted((*others, number)) if run in now else others
-            if numbers:
-                self._having[run] = numbers
-            self._earliest.pop(run, None)
+    def _find(self, run: int) -> None:
+        """Find again which studies have a run."""
+        before = [number for number in _numbers(self._all, run) if number not in self._replaced]
+        found = sorted((*before, *(number for number, runs in self._replaced.items() if run in runs)))
+        if len(found) > 1:
+            self._having[run] = found
+        else:
+            self._having.pop(run, None)
+        self._earliest.pop(run, None)
 
 
 def runs_of(study: Study, place: int) -> set[int]:
@@ -71,18 +85,37 @@ def runs_of(study: Study, place: int) -> set[int]:
     return set(array("I", study.traces[place].shingles))
 
 
-def _by_run(studies: Sequence[Study]) -> dict[int, list[int]]:
-    """Map each run to the numbers of the studies that have it; runs of one study only share a list."""
-    found: dict[int, list[int]] = {}
+def _sorted_runs(studies: Sequence[Study]) -> "list[array[int]]":
+    """Return all runs with the numbers of their studies, as numbers in order; in parts, by the end of the run.
+
+    Most runs are of one study only: as entries of a dictionary they would take twenty times as much memory.
+    """
+    parts: list[array[int]] = [array("Q") for _ in range(_PARTS)]
     for number, study in enumerate(studies):
-        alone = [number]
         for run in _runs_of(study):
-            numbers = found.setdefault(run, alone)
-            if len(numbers) > 1:
-                numbers.append(number)
-            elif numbers is not alone:
-                found[run] = [*numbers, number]
-    return found
+            parts[run % _PARTS].append(run << _BITS | number)
+    return [array("Q", sorted(part)) for part in parts]
+
+
+def _shared(parts: "Iterable[array[int]]") -> Iterator[tuple[int, list[int]]]:
+    """Yield the runs of several studies, with the numbers of these."""
+    for part in parts:
+        numbers: list[int] = []
+        for one, other in pairwise(part):
+            if one >> _BITS == other >> _BITS:
+                numbers.append(one % _STUDIES)
+            elif numbers:
+                yield one >> _BITS, [*numbers, one % _STUDIES]
+                numbers = []
+        if numbers:
+            yield part[-1] >> _BITS, [*numbers, part[-1] % _STUDIES]
+
+
+def _numbers(parts: "Sequence[array[int]]", run: int) -> list[int]:
+    """Return the numbers of the studies that have a run."""
+    part = parts[run % _PARTS]
+    first, last = bisect_left(part, run << _BITS), bisect_left(part, (run + 1) << _BITS)
+    return [one % _STUDIES for one in part[first:last]]
 
 
 def _in_study(number: int, study: Study, run: int) -> list[Sentence]:

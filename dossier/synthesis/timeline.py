@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import groupby
 from operator import attrgetter, itemgetter
+from sys import intern
 from typing import Any, NamedTuple, overload
 
 from dossier.model.articles import Block
@@ -221,7 +222,9 @@ def _sentence(study: Study, block: Block, time: TimeReference) -> tuple[int, int
 def _keys(study: Study, start: int, end: int) -> Iterable[str]:
     first = bisect_left(study.mentions, start, key=attrgetter("start"))
     last = bisect_left(study.mentions, end, first, key=attrgetter("start"))
-    return dict.fromkeys(f"{mention.kind}s/{mention.entity}" for mention in study.mentions[first:last])
+    return dict.fromkeys(
+        intern(f"{mention.kind}s/{mention.entity}") for mention in study.mentions[first:last]
+    )
 
 
 def _kin(sentences: Sequence[DatedSentence]) -> list[list[DatedSentence]]:

@@ -1,4 +1,4 @@
-"""Large data files are compressed and come in parts; what pages load and what programs read first stays as it is."""
+"""Large data files are compressed and divided; scripts, and files that programs read first, are not."""
 
 import gzip
 import json
@@ -12,18 +12,22 @@ from dossiers import dossier, harbour
 from dossier.exports import packing
 from dossier.exports.builtin import data_files
 from dossier.exports.datapackage import package_of
-from dossier.exports.packing import LARGE, TooLargeError, join, joinable, packed, unpacked
-from dossier.model.pages import EXPORTS, File
+from dossier.exports.packing import LARGE, Piece, TooLargeError, join, joinable, packed, unpacked
+from dossier.model.pages import EXPORTS, Block, BlockFile, File
 from dossier.pages.data import data_page, sized
 from dossier.views.offers import FILES, data_file_path, offers_among, part_of
 
 LINES = b"".join(b"%d,a row of a table\r\n" % number for number in range(60_000))
 
 
+def offered(file: File | BlockFile) -> list[File]:
+    return [one for one, _ in packed(file)]
+
+
 def test_only_what_is_large_is_compressed() -> None:
     small = File(path="data/small.csv", content=b"x" * LARGE)
-    assert list(packed(small)) == [small]
-    (large,) = packed(File(path="data/large.csv", content=LINES))
+    assert offered(small) == [small]
+    (large,) = offered(File(path="data/large.csv", content=LINES))
     assert large.path == "data/large.csv.gz"
     assert gzip.decompress(large.content) == LINES
 
@@ -33,12 +37,12 @@ def test_only_what_is_large_is_compressed() -> None:
 )
 def test_what_pages_and_programs_read_first_is_not(path: str) -> None:
     file = File(path=path, content=LINES)
-    assert list(packed(file)) == [file]
+    assert offered(file) == [file]
 
 
 def test_a_compressed_file_says_neither_when_nor_where_it_was_made() -> None:
-    (one,) = packed(File(path="data/large.csv", content=LINES))
-    (other,) = packed(File(path="data/other.csv", content=LINES))
+    (one,) = offered(File(path="data/large.csv", content=LINES))
+    (other,) = offered(File(path="data/other.csv", content=LINES))
     assert one.content == other.content
     assert one.content[4:10] == b"\0\0\0\0\0\xff"
 
@@ -47,7 +51,7 @@ def test_a_compressed_file_says_neither_when_nor_where_it_was_made() -> None:
 def in_parts(monkeypatch: pytest.MonkeyPatch) -> list[File]:
     monkeypatch.setattr(packing, "_SLICE", 10_000)
     monkeypatch.setattr(packing, "LARGEST", 40_000)
-    return list(packed(File(path="data/large.csv", content=LINES)))
+    return offered(File(path="data/large.csv", content=LINES))
 
 
 def test_what_is_very_large_comes_in_parts_that_each_end_with_a_line(parts: list[File]) -> None:
@@ -74,6 +78,38 @@ def test_the_command_of_the_data_page_joins_them(parts: list[File], tmp_path: Pa
     assert offer.size == sum(len(part.content) for part in parts)
 
 
+def in_blocks(*names: str, made: list[str]) -> BlockFile:
+    def make(name: str) -> bytes:
+        made.append(name)
+        return name.encode() * 30_000 + b"\n"
+
+    blocks = (Block(name.encode(), lambda name=name: make(name)) for name in names)  # type: ignore[misc]
+    return BlockFile("data/blocks.csv", blocks)
+
+
+@pytest.mark.parametrize("large", [10_000_000, 100_000])
+def test_known_blocks_are_neither_made_nor_compressed_again(
+    large: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packing, "LARGE", large)
+    monkeypatch.setattr(packing, "_SLICE", 20_000)
+    made: list[str] = []
+    ((file, kept),) = packed(in_blocks("one", "two", "two", "three", made=made))
+    assert made == ["one", "two", "two", "three"]
+    held, known, start = file.content, dict[bytes, list[Piece]](), 0
+    for piece in kept:
+        content = held[start : start + piece.size]
+        start += piece.size
+        if piece.key:
+            known.setdefault(piece.key, []).append(
+                Piece(piece.key, piece.plain, content, file.path.endswith("gz"))
+            )
+    made.clear()
+    after = list(packed(in_blocks("one", "two", "new", "three", made=made), known))
+    assert made == ["new"]
+    assert after == list(packed(in_blocks("one", "two", "new", "three", made=[])))
+
+
 def test_parts_are_joined_as_they_come(parts: list[File]) -> None:
     other = File(path="data/other.csv", content=b"")
     held: list[File] = []
@@ -90,7 +126,7 @@ def test_parts_are_joined_as_they_come(parts: list[File]) -> None:
     )
 
 
-@pytest.mark.parametrize("content", [b"", b"no gzip", gzip.compress(b"x" * 99)[:-9]])
+@pytest.mark.parametrize("content", [b"", b"no gzip", gzip.compress(b"x" * 99, mtime=0)[:-9]])
 def test_what_is_damaged_is_not_taken(content: bytes) -> None:
     if content:
         with pytest.raises(ValueError, match="gzip"):

@@ -1,4 +1,4 @@
-"""The cases: folders with a tiny dossier in `given/` and what must come of it in `expected/`.
+"""The cases: folders with a tiny dossier in `given/` and its expected output in `expected/`.
 
 `articles.yml` is what a person says of each line; it is compared, never rewritten. Everything else is
 rewritten by `pytest --update`, and an empty file asks to be filled:
@@ -199,7 +199,7 @@ def _gold(name: str) -> dict[str, Any]:
 def _articles(name: str) -> Iterator[tuple[str, Article]]:
     config = load_config(CASES / name / "given")
     for source in find_sources(config)[0]:
-        study, _ = read_one(config, Path(source.path))
+        study, _ = read_one(config, source.path)
         assert study, source.where
         yield source.id, study.article
 

@@ -1,4 +1,4 @@
-"""Exported files of a dossier, and a dossier that is hard to export."""
+"""Exported files of a dossier, and a dossier with difficult contents."""
 
 import csv
 import io
@@ -10,6 +10,7 @@ from dossiers import dossier, harbour, study
 
 from dossier.exports.builtin import EXPORTS, descriptions
 from dossier.model import BlockKind, Dossier
+from dossier.model.pages import BlockFile, File
 from dossier.views.offers import offers_among
 
 BASE = "https://example.org/storm/"
@@ -19,14 +20,21 @@ HOSTILE = 'x "quoted", \\back{slash} \u202eمرحبا\u202c 🚢 </script><b>&am
 
 def files(made: Dossier) -> dict[str, bytes]:
     """Return every exported file by its path."""
-    plain = {file.path: file.content for export in EXPORTS.values() for file in export(made)}
+    plain = {file.path: whole(file).content for export in EXPORTS.values() for file in export(made)}
     package = descriptions(made, offers_among((path, len(content)) for path, content in plain.items()))
     return plain | {file.path: file.content for file in package}
 
 
 def exported(made: Dossier, part: str) -> dict[str, str]:
     """Return the text files of one exporter."""
-    return {file.path: file.content.decode() for file in EXPORTS[part](made)}
+    return {file.path: whole(file).content.decode() for file in EXPORTS[part](made)}
+
+
+def whole(file: File | BlockFile) -> File:
+    """Return a data file as programs read it."""
+    if isinstance(file, File):
+        return file
+    return File(path=file.path, content=b"".join(block.make() for block in file.blocks))
 
 
 def rows(made: Dossier, name: str) -> list[dict[str, str]]:

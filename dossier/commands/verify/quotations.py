@@ -3,7 +3,10 @@
 import csv
 import io
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import groupby, islice
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct
@@ -13,10 +16,11 @@ from dossier.core.errors import Problem, Severity
 from dossier.exports.formats import harmless
 from dossier.exports.packing import TooLargeError, unpacked
 from dossier.model.sources import Source
+from dossier.project.addresses import is_remote
 from dossier.project.config import Config
 from dossier.project.readers.files import SourceFile
 from dossier.project.readers.find import find_sources
-from dossier.project.readers.read import read_file
+from dossier.project.readers.read import read_file, read_files
 from dossier.project.redaction.rules import Redactions, load_redactions
 from dossier.render.tree import ManifestEntry
 from dossier.views.offers import Part, offers_among
@@ -27,6 +31,8 @@ _TABLE = "data/articles.csv"
 _LARGEST_FILE = 500_000_000
 """Most bytes of a data file that is read; of larger ones only the digest is compared."""
 _LARGEST_FIELD = 1_000_000
+_AT_ONCE = 100
+"""Remote files that are fetched together."""
 _AGAIN = "Build the site again from these sources."
 
 
@@ -95,6 +101,8 @@ class QuotationCheck:
         self._sources: dict[tuple[str, str], Source | None] = {}
         self._last: tuple[SourceFile, dict[str, Source]] | None = None
         """The last file read, and its sources: rows of a table follow each other."""
+        self._fetched: dict[SourceFile, dict[str, Source]] = {}
+        """The sources of the remote files read so far."""
         self._articles: dict[str, _Article] = {}
 
     @property
@@ -128,8 +136,9 @@ class QuotationCheck:
                 self._articles[row["article"]] = _Article(row["article"], row["source"], row["sha256"], ())
             return
         if path == _ARTICLES:
-            for article in msgspec.json.decode(content, type=tuple[_Article, ...]):
-                self._articles[harmless(article.id)] = article
+            articles = msgspec.json.decode(content, type=tuple[_Article, ...])
+            self._articles = {harmless(article.id): article for article in articles}
+            for article in articles:
                 self.problems += self._wrong_blocks(article, place)
             return
         rows = _rows(content)
@@ -188,15 +197,45 @@ class QuotationCheck:
 
     def _read(self, name: str) -> Source | None:
         """Return the source of a path, read from its file; of a table or an archive, the named part."""
-        found = self._found.get(name) or self._found.get(name.rpartition("#")[0])
+        found = self._file(name)
         if found is None:
             return None
+        if is_remote(found.path):
+            return self._fetch(found).get(name)
         if self._last is None or self._last[0] != found:  # rows of one table follow each other
-            self._last = (
-                found,
-                {harmless(s.path): s for s in read_file(found, self._limit) if isinstance(s, Source)},
-            )
+            self._last = found, _sources_in(read_file(found, self._limit))
         return self._last[1].get(name)
+
+    def _file(self, name: str) -> SourceFile | None:
+        return self._found.get(name) or self._found.get(name.rpartition("#")[0])
+
+    def _fetch(self, found: SourceFile) -> dict[str, Source]:
+        """Read a remote file, and with it those of the next articles: one by one, each would take a round trip."""
+        if found not in self._fetched:
+            remote = (one for one in self._following if is_remote(one.path))
+            near = (one for one in remote if one != found and one not in self._fetched)
+            files = dict.fromkeys((found, *islice(near, _AT_ONCE - 1)))
+            for _, group in groupby(sorted(files, key=_place), key=_place):
+                of_place = list(group)
+                read = read_files(of_place, self._limit)
+                self._fetched |= {
+                    file: _sources_in(parts) for file, parts in zip(of_place, read, strict=True)
+                }
+        return self._fetched[found]
+
+    @cached_property
+    def _following(self) -> Iterator[SourceFile]:
+        """Return the files of the articles that are not compared yet."""
+        files = (self._file(harmless(article.source)) for article in self._articles.values())
+        return (file for file in files if file)
+
+
+def _place(file: SourceFile) -> tuple[str, ...]:
+    return urlsplit(file.path)[:2]
+
+
+def _sources_in(read: Iterable[Source | Problem]) -> dict[str, Source]:
+    return {harmless(one.path): one for one in read if isinstance(one, Source)}
 
 
 def _rows(content: bytes) -> "csv.DictReader[str]":

@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
+from hashlib import sha256
 from mmap import mmap
 from pathlib import Path
 from struct import Struct
@@ -10,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from dossier.exports.sqlite import comparing, findings, reading
 from dossier.exports.sqlite.numbering import Numbering, Row
-from dossier.model.pages import File
+from dossier.model.pages import Block, BlockFile
 from dossier.model.whole import Dossier
 
 SCHEMA, INDEXES = (
@@ -18,20 +20,28 @@ SCHEMA, INDEXES = (
 )
 _STAMPS = ((24, b"\0\0\0\1"), (92, b"\0\0\0\1"), (96, (3_040_000).to_bytes(4, "big")))
 """Fields of a database header that depend on how it was written: counters, and the version of the library."""
+_SLICE = 1024 * 1024
 _PAGE, _HEADER = 4096, 100
 _NUMBERS = Struct(">HH")
 _TREE = {2: 12, 5: 12, 10: 8, 13: 8}
 """Length of the header by kind of b-tree page; two bytes for each cell follow it."""
 
 
-def dossier_sqlite(dossier: Dossier) -> Iterator[File]:
+def dossier_sqlite(dossier: Dossier) -> Iterator[BlockFile]:
     """Write one database; the same dossier gives the same bytes."""
     with TemporaryDirectory(prefix="dossier-") as folder:  # a database in memory would be copied three times
         path = Path(folder) / "dossier.sqlite"
         _build(dossier, path)
         with path.open("r+b") as file, mmap(file.fileno(), 0) as content:
             _normalize(content)
-        yield File(path="data/dossier.sqlite", content=path.read_bytes())
+        yield BlockFile("data/dossier.sqlite", _slices(path))
+
+
+def _slices(path: Path) -> Iterator[Block]:
+    """Yield the database in slices, so that it is never in memory as a whole."""
+    with path.open("rb") as file:
+        while content := file.read(_SLICE):
+            yield Block(sha256(content).digest()[:16], partial(bytes, content))
 
 
 def _build(dossier: Dossier, path: Path) -> None:

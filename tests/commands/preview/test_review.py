@@ -1,4 +1,4 @@
-"""The review desk's protocol: each decision is a small change of a file, says what it did, and can be taken back."""
+"""The protocol of the review desk: each decision is a small change of a file, and can be undone."""
 
 import time
 from collections.abc import Iterator

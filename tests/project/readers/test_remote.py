@@ -1,4 +1,4 @@
-"""Sources in an object store: read like files, known by their version, and what is said where they are not there."""
+"""Sources in an object store: read like files, cached by version, and reported if missing."""
 
 import json
 from pathlib import Path
@@ -9,11 +9,13 @@ from hosting import LOCALHOST
 from making import ARTICLE, run
 from stores import library, s3_server
 
+from dossier.commands.verify.run import verify
 from dossier.core.errors import DossierError
 from dossier.core.executors import workers_at
 from dossier.core.workers import Workers
 from dossier.pipeline.build import build
 from dossier.project.config import Config, load_config
+from dossier.project.readers.read import read_files
 
 __all__ = ["s3_server"]
 SECOND = ARTICLE.replace("Lomvik", "Varde").replace("Harbour reopens", "Market reopens")
@@ -95,6 +97,37 @@ def test_a_cluster_reads_the_bucket_with_the_same_result(tmp_path: Path, bucket:
         build(there, workers)
     first, second = ((config.site / "data/articles.json").read_bytes() for config in (here, there))
     assert first == second
+
+
+def test_verifying_fetches_many_articles_at_once(
+    tmp_path: Path, bucket: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(8):
+        bucket[0].pipe_file(
+            f"{bucket[1]}/n{number}.txt", ARTICLE.replace("harbour", f"pier {number}").encode()
+        )
+    config = make(tmp_path, bucket)
+    build(config)
+    fetched: list[int] = []
+
+    def counted(files: Any, limit: float) -> Any:
+        fetched.append(len(files))
+        return read_files(files, limit)
+
+    monkeypatch.setattr("dossier.commands.verify.quotations.read_files", counted)
+    monkeypatch.setattr("dossier.commands.verify.quotations._AT_ONCE", 4)
+    report = verify(None, config.root)
+    assert (report.sources, report.problems) == (10, ())
+    assert fetched == [4, 4, 2]
+
+
+def test_a_source_is_explained_by_its_address(tmp_path: Path, bucket: Any) -> None:
+    config = make(tmp_path, bucket)
+    said = run("explain", config.root, f"s3://{bucket[1]}/more/b.txt")
+    assert (said.status, "Market reopens after storm" in said.out) == (0, True)
+    other = run("explain", config.root, f"s3://{bucket[1]}/other.txt")
+    assert other.status == 1
+    assert "none of the dossier's sources has this address" in "".join(other.problems)
 
 
 @pytest.mark.parametrize(

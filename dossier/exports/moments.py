@@ -1,0 +1,24 @@
+"""The moments of the timeline, each with a digest of all that data files say of it."""
+
+from collections.abc import Iterator
+
+from dossier.core.cache import digest
+from dossier.exports.blocks import article_keys
+from dossier.model.times import Moment
+from dossier.model.whole import Dossier
+from dossier.views.addresses import addresses_of
+
+MOMENTS = 4
+"""Number of moments in a block, on average."""
+
+
+def keyed_moments(dossier: Dossier) -> Iterator[tuple[bytes, Moment]]:
+    """Yield the moments in chronological order, each with its key."""
+    keys, where = article_keys(dossier), addresses_of(dossier)
+    for moment in dossier.timeline:
+        told = [
+            [(keys[one.study], one.start, one.end, one.times[0].start) for one in group]
+            for group in moment.kin
+        ]
+        published = [keys[number] for number in moment.published]
+        yield digest(moment.value, where.moment(moment.value), told, published), moment
