@@ -1,12 +1,17 @@
 """What the newest snapshot shows; its tables by key are made once for all requests."""
 
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from dossier.commands.preview.review.shown import Shown
 from dossier.pipeline.session import Snapshot
 
+_SHOWN: WeakKeyDictionary[Snapshot, Shown] = WeakKeyDictionary()
+"""What snapshots show, for as long as the preview keeps them."""
 
-@lru_cache(maxsize=1)
+
 def shown_in(snapshot: Snapshot) -> Shown:
     """Return what a snapshot shows."""
-    return Shown(snapshot.dossier, snapshot.draft, snapshot.lexicon)
+    found = _SHOWN.get(snapshot)
+    if found is None:
+        found = _SHOWN[snapshot] = Shown(snapshot.dossier, snapshot.draft, snapshot.lexicon)
+    return found
