@@ -102,7 +102,7 @@ function whole(found) {
 }
 
 const dropped = (line) => [...document.querySelectorAll("details.aside .transcript li")]
-  .find((row) => row.querySelector("s") && row.querySelector(".at")?.textContent.split("–")[0] === String(line))?.querySelector("s");
+  .find((row) => row.querySelector("s") && row.firstElementChild?.textContent.split("–")[0] === String(line))?.querySelector("s");
 
 const LOCATE = {
   name: rangeOf,
