@@ -1,9 +1,10 @@
 """A dossier kept in memory while it is edited; a refresh processes only what changed."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from weakref import ref
 
 from dossier.core.cache import Store
 from dossier.core.errors import Problem
@@ -128,7 +129,7 @@ class PreviewSession:
         self._suggestions = Suggestions()
         self._renderer: tuple[object, Renderer] | None = None
         self._loader = IncrementalLoader()
-        self._last: Snapshot | None = None
+        self._last: Callable[[], Snapshot | None] = lambda: None  # the preview keeps what it shows
 
     def refresh(self, changed: Collection[Path] = ()) -> Snapshot:
         """Return a snapshot of the current files; read only those in `changed` if it is given.
@@ -143,21 +144,15 @@ class PreviewSession:
         templates = self._templates(config)
         with paused_collection():
             inputs = self._loader.load(config)
-            if not changed and self._is_last(config, templates, inputs):
+            last = self._last()
+            if not changed and last is not None and _is_made_of(last, config, templates, inputs):
                 self._loader.mark_processed()
-                assert self._last is not None
-                return self._last
+                return last
             compiled = compile_dossier(config, self._study_cache, inputs, self._index, self._suggestions)
         self._loader.mark_processed()
-        self._last = Snapshot(config, compiled, templates, inputs)
-        return self._last
-
-    def _is_last(self, config: Config, templates: Renderer, inputs: ProjectInput) -> bool:
-        """Tell whether the last snapshot was made of exactly this."""
-        last = self._last
-        return (
-            last is not None and (last.config, last.inputs) == (config, inputs) and last.renderer is templates
-        )
+        snapshot = Snapshot(config, compiled, templates, inputs)
+        self._last = ref(snapshot)
+        return snapshot
 
     def _templates(self, config: Config) -> Renderer:
         """Return the renderer of the last snapshot, unless a template or the language changed."""
@@ -165,3 +160,8 @@ class PreviewSession:
         if self._renderer is None or self._renderer[0] != state:
             self._renderer = state, renderer(config)
         return self._renderer[1]
+
+
+def _is_made_of(snapshot: Snapshot, config: Config, templates: Renderer, inputs: ProjectInput) -> bool:
+    """Tell whether a snapshot was made of exactly this."""
+    return (snapshot.config, snapshot.inputs) == (config, inputs) and snapshot.renderer is templates

@@ -115,7 +115,7 @@ class PreviewStore:
             if changed and all(map(self._is_own, changed)):
                 return self.state
             before, state = self.state, self._pull(changed)
-            if not changed and before.current and state.snapshot is before.snapshot:
+            if not changed and before.current and state.current and state.snapshot is before.snapshot:
                 self.state = before
                 return before
             self._own.clear()

@@ -44,15 +44,29 @@ function rangeOf(item, texts) {
 
 const ROWS = "main li, main tr, main blockquote";
 
+const LINK = "a[href*='#p']";
+const addressOf = (link) => `${decodeURI(link.pathname).slice(1)}${link.hash}`;
+
 function rows() {
   const found = new Map();
-  for (const link of document.querySelectorAll("main a[href*='#p']")) {
-    const address = `${decodeURI(link.pathname).slice(1)}${link.hash}`;
+  const add = (address, row) => /^articles\/.*#p\d+$/u.test(address) && found.set(address, [...(found.get(address) ?? []), row]);
+  for (const link of document.querySelectorAll(`main ${LINK}`)) {
     const row = link.closest(ROWS);
-    if (!row || !/^articles\/.*#p\d+$/u.test(address) || link.pathname === location.pathname) continue;
-    found.set(address, [...(found.get(address) ?? []), row]);
+    if (row && !row.closest(".concordance") && link.pathname !== location.pathname) add(addressOf(link), row);
   }
+  for (const list of document.querySelectorAll("main .concordance")) followed(list, add);
   return found;
+}
+
+// Sentences in context: the heading links to the first, and a sentence of the same paragraph has no link of its own.
+function followed(list, add) {
+  const first = list.parentElement.querySelector(LINK);
+  let address = first ? addressOf(first) : "";
+  for (const row of list.children) {
+    const own = row.querySelector(LINK);
+    if (own) address = addressOf(own);
+    add(address, row);
+  }
 }
 
 // The paragraphs that the rows of this page lead to, as the server is asked about them.
@@ -102,7 +116,7 @@ function whole(found) {
 }
 
 const dropped = (line) => [...document.querySelectorAll("details.aside .transcript li")]
-  .find((row) => row.querySelector("s") && row.querySelector(".at")?.textContent.split("–")[0] === String(line))?.querySelector("s");
+  .find((row) => row.querySelector("s") && row.firstElementChild?.textContent.split("–")[0] === String(line))?.querySelector("s");
 
 const LOCATE = {
   name: rangeOf,

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from msgspec import structs
 
 from dossier.commands.preview.review.evidence import sentence_of, spot_of, spots_of_name
+from dossier.commands.preview.review.item import Item
 from dossier.commands.preview.review.items import (
-    Item,
     comparison_item,
     date_item,
     entry_item,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from dossier.commands.preview.review.evidence import Sentence, sentence_of
-from dossier.commands.preview.review.items import Item
+from dossier.commands.preview.review.item import Item
 from dossier.commands.preview.review.messages import Target
 from dossier.commands.preview.review.shown import Shown
 from dossier.project.config import Config
