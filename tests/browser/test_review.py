@@ -1,8 +1,11 @@
 """The review desk in a browser, by keyboard: each kind of decision, and its undoing."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import urlopen
 
 import pytest
 from accessible import unread
@@ -10,7 +13,7 @@ from browsing import Opening, until
 from making import make_dossier
 from playwright.sync_api import Browser, Page, Request, expect
 from reviewing import ACTORS, OUTLETS, SIDECAR, review_dossier
-from serving import Served
+from serving import Served, until_true
 
 BAR = "dossier-preview"
 FERRY = "articles/ferry-to-bergen-shut-after-storm.html"
@@ -26,9 +29,15 @@ def served(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterat
     served.end()
 
 
+@pytest.fixture(scope="module")
+def begun(served: Served) -> dict[str, object]:
+    """Return what the preview shows before anything is decided."""
+    return shown(served)
+
+
 @pytest.fixture
-def clean(served: Served) -> Iterator[Served]:
-    """Begin with the files as they were written, and leave them so."""
+def clean(served: Served, begun: dict[str, object]) -> Iterator[Served]:
+    """Begin with the files as they were written, and leave them so, and the preview too."""
     yield served
     served.settle()
     before = held(served)
@@ -40,6 +49,18 @@ def clean(served: Served) -> Iterator[Served]:
         if served.read(f"content/{name}") != text:
             served.write(f"content/{name}", text)
     served.settle(after_change=before != _GIVEN)
+    until_true(lambda: shown(served) == begun)
+
+
+def shown(served: Served) -> dict[str, object]:
+    """Return what can be judged on some pages, as the preview lists it, without the state that it is in."""
+    found: dict[str, object] = {}
+    for path in (FERRY, "actors/holt.html", "articles.html"):
+        address = f"{served.address}-/review/items?{urlencode({'path': path})}"
+        with urlopen(address, timeout=60) as answer:
+            items = json.load(answer)["items"]
+        found[path] = [(one["sort"], one["words"], one["title"]) for one in items]
+    return found
 
 
 _GIVEN = {"actors.yml": ACTORS, "outlets.yml": OUTLETS, "articles/ferry.md": SIDECAR}

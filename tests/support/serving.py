@@ -5,6 +5,8 @@ import re
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
@@ -14,6 +16,15 @@ from dossier.project.config import Config
 
 _QUIET = 0.7
 """Seconds without a new state after which none is to come."""
+
+
+def until_true(holds: Callable[[], bool]) -> None:
+    """Wait until something holds, for a minute at most."""
+    for _ in range(1200):
+        if holds():
+            return
+        time.sleep(0.05)
+    assert holds()
 
 
 class Served:
