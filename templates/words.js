@@ -18,6 +18,8 @@
   "spelling": text("“%(name)s”"), "mentionsIn": text("%(mentions)s in %(articles)s"), "comma": text(", "),
   "more": text("Show more"), "inNames": text("Names and headlines"), "inText": text("In the text"),
   "alsoAsked": text("Also searched for:"), "meant": text("Did you mean"), "asking": text("?"),
+  "citeParagraph": text("Cite this paragraph"), "copyTheCitation": text("Copy citation"), "copyTheLink": text("Copy link"),
+  "citationCopied": text("Citation copied."),
   "covers": text("%(paragraphs)s in %(articles)s from %(outlets)s, %(period)s"), "coversArticles": text("%(articles)s from %(outlets)s, %(period)s"),
   "unknownOutlets": text("unknown outlets"), "noDate": text("no date"), "nothingPasses": text("Nothing matches these filters."),
   "missing": text("The file of paragraphs could not be loaded, so the counts cannot be updated."), "part": text("Part %(number)s of %(all)s"),

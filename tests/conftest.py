@@ -1,4 +1,4 @@
-"""What all tests share: the options of pytest, and a dossier made for one test."""
+"""Options of pytest, and fixtures that all tests share."""
 
 import os
 import sys

@@ -99,6 +99,7 @@ def _ends(name: str) -> Iterator[str]:
         yield from [word for word in words if word not in _SUFFIXES][-1:]
 
 
+@lru_cache(maxsize=65_536)
 def _number(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass"))
 

@@ -36,6 +36,8 @@ _VERBS = frozenset(
 )
 _ANNOUNCED = re.compile(r"[/©—]|\b(?:by|via)\b|\w\s?[:…]|\.{3}|[Gg]etty")
 """A quick test: a line without these signs, and without a bracket or capital at its end, has no credit."""
+_SIGNS = ("/", "©", "—", "by", "via", ":", "…", "...", "etty")
+"""Without any of these a line cannot pass the quick test."""
 _TAIL = 130
 
 
@@ -105,7 +107,7 @@ def credit_start(line: Line, agencies: frozenset[str]) -> int | None:
     cut = max(len(line.words) - _TAIL, 0)
     tail = line.words[cut:]
     closed = tail.endswith((")", "]")) or tail[-1:].isupper()
-    announced = _ANNOUNCED.search(tail) is not None
+    announced = any(sign in tail for sign in _SIGNS) and _ANNOUNCED.search(tail) is not None
     if not closed and not announced:
         return None
     after_stop = _FUSED.search(tail) or (closed and (_AFTER_STOP.search(tail) or _AGENCY_WORD.search(tail)))

@@ -76,10 +76,12 @@ def stamp_start(words: str, language: str) -> int | None:
     """Return the offset of the date at the end of a line, with the words that announce it, or None."""
     if not _DIGIT.search(words):
         return None
-    fused = [match.start() for match in _FUSED.finditer(words)]
     at = _stamp_start(split_fused(words), language)
+    if at is None:
+        return None
+    fused = [match.start() for match in _FUSED.finditer(words)]
     # each inserted space has moved the rest by one
-    return None if at is None else at - sum(place + number < at for number, place in enumerate(fused))
+    return at - sum(place + number < at for number, place in enumerate(fused))
 
 
 def _stamp_start(words: str, language: str) -> int | None:

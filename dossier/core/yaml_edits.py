@@ -5,6 +5,8 @@ of content files (`core/yaml.py`) finds those lines and checks the result.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
+from functools import lru_cache
 from typing import Any
 
 import yaml as pyyaml
@@ -23,7 +25,7 @@ def change_entry(text: str, index: int, change: Change, where: str) -> str:
     Raises DossierError, as all functions here do, if the file cannot be changed safely; `where` names it.
     """
     root = _list(text, where)
-    values = _values(text, where)
+    values = deepcopy(values_in(text, where))
     change(values[index])
     node = root.value[index]
     if root.flow_style or node.flow_style:
@@ -39,7 +41,7 @@ def change_entry(text: str, index: int, change: Change, where: str) -> str:
 
 def change_mapping(text: str, change: Change, where: str) -> str:
     """Return the text of a mapping after `change` was applied to it. Empty text is an empty mapping."""
-    root, values = _root(text, where), _values(text, where) or {}
+    root, values = _root(text, where), deepcopy(values_in(text, where)) or {}
     if not isinstance(values, dict):
         raise _unfit(where)
     change(values)
@@ -52,7 +54,7 @@ def change_mapping(text: str, change: Change, where: str) -> str:
 
 def add_entry(text: str, entry: Mapping[str, Any], where: str, on_one_line: bool = False) -> str:
     """Return the text of a list with `entry` appended, in the style of the others or on one line."""
-    root, values = _root(text, where), _values(text, where)
+    root, values = _root(text, where), values_in(text, where)
     after = [*(values or []), dict(entry)]
     if values is None:
         return _checked(f"{_ended(text)}{_item(entry, 0, on_one_line)}", after, where)
@@ -68,7 +70,7 @@ def add_entry(text: str, entry: Mapping[str, Any], where: str, on_one_line: bool
 
 def remove_entry(text: str, index: int, where: str) -> str:
     """Return the text of a list without the entry at `index` (0-based) and the comments inside it."""
-    root, after = _list(text, where), _values(text, where)
+    root, after = _list(text, where), list(values_in(text, where))
     del after[index]
     if root.flow_style:
         return _whole(text, root, after, where, after)
@@ -85,8 +87,26 @@ def remove_entry(text: str, index: int, where: str) -> str:
     return _checked(left, after or None, where)
 
 
+def values_in(text: str, where: str) -> Any:
+    """Return the values of YAML text, which the caller must not change: they are kept for the next one.
+
+    Raises DossierError if it cannot be read.
+    """
+    written = _parsed(text, where)
+    if isinstance(written, Problem):
+        raise DossierError([written])
+    return written.value
+
+
+@lru_cache(maxsize=8)
+def _parsed(text: str, where: str) -> yaml.YamlDocument | Problem:
+    """Parse a file; of several decisions at once, each reads what the one before wrote."""
+    return yaml.parse(text, where)
+
+
+@lru_cache(maxsize=4)
 def _root(text: str, where: str) -> pyyaml.Node | None:
-    _values(text, where)  # raises for YAML that must not be composed, such as aliases
+    values_in(text, where)  # raises for YAML that must not be composed, such as aliases
     return pyyaml.compose(text, Loader=getattr(pyyaml, "CSafeLoader", pyyaml.SafeLoader))
 
 
@@ -95,13 +115,6 @@ def _list(text: str, where: str) -> pyyaml.SequenceNode:
     if not isinstance(root, pyyaml.SequenceNode):
         raise _unfit(where)
     return root
-
-
-def _values(text: str, where: str) -> Any:
-    written = yaml.parse(text, where)
-    if isinstance(written, Problem):
-        raise DossierError([written])
-    return written.value
 
 
 def _by_key(text: str, node: pyyaml.MappingNode, after: Mapping[str, Any], where: str) -> str:
@@ -178,7 +191,7 @@ def _checked(text: str, expected: Any, where: str) -> str:
 
     Raises DossierError otherwise: such a text must not be written.
     """
-    written = yaml.parse(text, where)
+    written = _parsed(text, where)
     if isinstance(written, Problem) or _plain(written.value) != _plain(expected):
         raise _unfit(where)
     return text

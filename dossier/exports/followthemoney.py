@@ -89,11 +89,11 @@ def _is_confirmed(dossier: Dossier, key: str) -> bool:
 
 
 def _entity(schema: str, key: str, properties: Properties) -> dict[str, Any]:
-    held = {name: [value for value in values if value] for name, values in properties.items()}
+    known = {name: [value for value in values if value] for name, values in properties.items()}
     return {
         "id": key,
         "schema": schema,
-        "properties": {name: values for name, values in held.items() if values},
+        "properties": {name: values for name, values in known.items() if values},
     }
 
 

@@ -99,7 +99,7 @@ def _charts(dossier: Dossier) -> Iterator[_EmbedPage]:
             site=dossier.site_info, title=N_("Timeline"), is_printed=False, target="timeline.html", sources=sources,
             lanes=lanes,
         )  # fmt: skip
-        yield _EmbedPage("timeline", subject, round(lanes.height) + 150)
+        yield _EmbedPage("timeline", subject, round(lanes.height) + 190)
     if places := located(dossier):
         subject = EmbedSubject(
             site=dossier.site_info, title=N_("Map"), is_printed=False, target="map.html", sources=sources,

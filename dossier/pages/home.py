@@ -27,6 +27,8 @@ HEAD = 8
 MOST = 10
 PEOPLE, FEWEST_PEOPLE = 6, 3
 """Persons on the first screen; with fewer than the second, any actors."""
+ROWS = 9
+"""Maximum rows of the lanes, if there are not as many outlets; the timeline has more."""
 MAP = 20_000
 """Maximum characters of coasts and borders."""
 NEWEST = 6
@@ -114,7 +116,7 @@ def _drawn(dossier: Dossier, references: Sequence[Reference]) -> _Drawn:
     where, places = addresses_of(dossier), located(dossier)
     path_of = comparison_addresses(dossier.comparisons, dossier.site_info.rows)
     return _Drawn(
-        lanes=lanes_of(dossier),
+        lanes=lanes_of(dossier, ROWS),
         map=SmallMap(places, longest=MAP, language=dossier.site_info.language) if places else None,
         shared=shared_sentences(dossier, references, where.moment, passages=True),
         contested=contested(dossier, references, lambda one: path_of[one.id]),

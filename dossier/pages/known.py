@@ -21,6 +21,8 @@ from dossier.views.front import Contested, Counts, contested, counts
 from dossier.views.overview import SharedSentence, shared_sentences
 
 NOTHING = Counts(**dict.fromkeys(Counts.__struct_fields__, 0))
+ROWS = 9
+"""Maximum rows of the lanes, if there are not as many outlets; the timeline has more."""
 MAP = 12_000
 """Maximum characters of coasts and borders."""
 LISTED = 30
@@ -108,7 +110,7 @@ def _subject(then: Dossier, on: _Day, where: Addresses) -> KnownSubject:
         after=on.after,
         counts=here,
         added=_more(here, on.earlier),
-        lanes=lane_chart(then, where),
+        lanes=lane_chart(then, where, ROWS),
         map=SmallMap(places, longest=MAP, language=then.site_info.language) if places else None,
         shared=shared_sentences(then, references, where.moment),
         contested=contested(then, references, lambda one: _last_sentence(then, one)),

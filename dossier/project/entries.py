@@ -6,6 +6,7 @@ All problems are reported at once.
 
 import re
 from collections.abc import Callable, Hashable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -38,6 +39,7 @@ _SHOWN = 60
 _NO_NAME = ("a name is empty", "Write the name, or delete the line.")
 
 
+@cache
 def keys_of(kind: type[Struct]) -> dict[str, Any]:
     """Return the keys an entry may have, with their types; not `suggested`, which only the program sets."""
     return {field.name: field.type for field in structs.fields(kind) if field.name != "suggested"}

@@ -26,10 +26,16 @@ class _Context(Context):
     Jinja checks whether a function takes the context as an argument; none that our templates can call does.
     """
 
-    def call(self, function: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
+    def call(
+        self,
+        function: Callable[..., Any],
+        /,
+        *args: Any,
+        _loop_vars: object = None,
+        _block_vars: object = None,
+        **named: Any,
+    ) -> Any:
         """Call a function without the arguments that Jinja adds for functions that take the context."""
-        if named:
-            named = {name: value for name, value in named.items() if name[0] != "_"}
         return function(*args, **named)
 
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from dossier.text.labels import BLOCKS, KINDS
 from dossier.text.messages import N_, SOURCE, Messages
-from dossier.text.spans import direction, escaped, plain
+from dossier.text.spans import direction, escaped, may_run_otherwise, set_text
 from dossier.views.article_body import Piece
 from dossier.views.pinpoints import Pinpoint
 
@@ -26,11 +26,10 @@ class Phrases:
         self._in_english = words.language.partition("-")[0].lower() == SOURCE
         self.direction = direction(words.language)
         self.comma = words.say(", ")
-        self._cite = escaped(words.say("cite"))
 
     def english(self, text: str) -> Markup:
         """Return evidence, which is English in every language, marked as English on other pages."""
-        said = plain(text)
+        said = as_text(text)
         return said if self._in_english else Markup(f'<span lang="{SOURCE}" dir="ltr">{said}</span>')
 
     def reason(self, rule: str) -> Markup:
@@ -52,13 +51,16 @@ class Phrases:
 
     def permalink(self, piece: Piece) -> Markup:
         """Return a link beside a paragraph or caption to itself."""
-        more = f' data-cite="{self._cite}"'
-        return Markup(number_link(self._words, f"#p{piece.line}", piece.pinpoint, more))
+        return Markup(number_link(self._words, f"#p{piece.line}", piece.pinpoint))
 
     def line_links(self, lines: Sequence[int], pinpoints: Mapping[int, Pinpoint]) -> Markup:
         """Return links to the blocks on some lines: numbers of paragraphs, kinds of others."""
         shown = [(line, briefly(self._words, pinpoints[line])) for line in lines]
         return Markup(str(self.comma).join([f'<a href="#p{line}">{text}</a>' for line, text in shown]))
+
+    def isolated(self, text: str) -> Markup:
+        """Return source text that leaves the direction of the page alone."""
+        return Markup(isolated(self.direction, text))
 
     def size(self, count: int) -> Markup:
         """Return the size of a file, such as `1.2 MB`."""
@@ -83,12 +85,12 @@ def briefly(words: Messages, pinpoint: Pinpoint) -> str:
     return str(pinpoint) if isinstance(pinpoint, int) else words.say(pinpoint)
 
 
-def number_link(words: Messages, target: str, pinpoint: Pinpoint, more: str = "") -> str:
-    """Return a link whose text is a pinpoint in its short form; `more` are further attributes."""
+def number_link(words: Messages, target: str, pinpoint: Pinpoint) -> str:
+    """Return a link whose text is a pinpoint in its short form."""
     if isinstance(pinpoint, int):
         label = opening(located(words, pinpoint))
-        return f'<a class="line" href="{target}" aria-label="{label}"{more}>{pinpoint}</a>'
-    return f'<a class="line other" href="{target}"{more}>{words.say(pinpoint)}</a>'
+        return f'<a class="line" href="{target}" aria-label="{label}">{pinpoint}</a>'
+    return f'<a class="line other" href="{target}">{words.say(pinpoint)}</a>'
 
 
 def script_words(words: Messages) -> dict[str, object]:
@@ -107,9 +109,20 @@ def opening(text: Text) -> Text:
     return cast(Text, text[:1].upper() + text[1:])
 
 
-def isolated(text: str) -> Markup:
-    """Return a name isolated from the direction of the text around it."""
-    return Markup(f"<bdi>{escaped(text)}</bdi>")
+def isolated(around: str, text: str) -> str:
+    """Return text that leaves the direction of what is `around` it alone; most text has the page's own."""
+    html = set_text(text)
+    return f"<bdi>{html}</bdi>" if may_run_otherwise(text, around) else html
+
+
+def own_direction(html: str, around: str) -> Markup:
+    """Return the attribute that lets text take its own direction, if that may differ from what is around it."""
+    return Markup(' dir="auto"' if may_run_otherwise(html, around) else "")
+
+
+def as_text(text: str) -> Markup:
+    """Return source text as the text of an element, where quotation marks mean nothing."""
+    return Markup(set_text(text))
 
 
 def unmarked(html: Markup) -> str:

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup, escape
 
 from dossier.core.errors import DossierError, Problem
 from dossier.core.files import LINK_OUT, NOT_REGULAR, leads_out, read_regular
+from dossier.text.messages import as_html
 
 
 class TemplateLoader(jinja2.FileSystemLoader):
@@ -22,7 +22,7 @@ class TemplateLoader(jinja2.FileSystemLoader):
     ) -> jinja2.Template:
         """Load a template that escapes values without wrapping the result, because a page has thousands of values."""
         template = super().load(environment, name, globals)
-        template.root_render_func.__globals__["escape"] = _escaped
+        template.root_render_func.__globals__["escape"] = as_html
         return template
 
     def get_source(
@@ -45,11 +45,6 @@ class TemplateLoader(jinja2.FileSystemLoader):
                 f"{f.name}/{template}" for f in map(Path, self.searchpath) if (f / template).exists()
             )
             raise DossierError([Problem(where, None, "not UTF-8 text", "Save the file as UTF-8.")]) from error
-
-
-def _escaped(value: Any) -> str:
-    """Escape a value for a page; return HTML unchanged."""
-    return value if type(value) is Markup else escape(value)
 
 
 def file_fault(path: Path, folder: Path) -> tuple[str, str] | None:

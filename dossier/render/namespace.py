@@ -8,7 +8,7 @@ from dossier.model import urls
 from dossier.model.web import domain
 from dossier.render import rows
 from dossier.render.dates import Dates, machine
-from dossier.render.filters import Phrases, isolated, opening, unbroken, unmarked
+from dossier.render.filters import Phrases, as_text, opening, own_direction, unbroken, unmarked
 from dossier.render.revisions import labels, revised
 from dossier.text.messages import Messages
 from dossier.text.spans import plain
@@ -29,13 +29,14 @@ def filters(words: Messages, phrases: Phrases) -> dict[str, Callable[..., Any]]:
     """Return the filters of all templates, by name."""
     dates = Dates(words)
     return {
+        "as_text": as_text,
         "bytes": phrases.size,
         "coordinates": dates.coordinates,
         "day": dates.day,
         "host": lambda address: domain(address) or "",
         "english": phrases.english,
         "excerpt": rows.excerpt,
-        "isolated": isolated,
+        "isolated": phrases.isolated,
         "line_links": phrases.line_links,
         "listed": phrases.listed,
         "located": phrases.located,
@@ -44,6 +45,7 @@ def filters(words: Messages, phrases: Phrases) -> dict[str, Callable[..., Any]]:
         "month_name": dates.month_name,
         "number": lru_cache(4096)(words.number),
         "opening": opening,
+        "own_direction": own_direction,
         "period": dates.period,
         "permalink": phrases.permalink,
         "revised": partial(revised, said=labels(words)),
@@ -67,6 +69,7 @@ def spoken(words: Messages, phrases: Phrases) -> dict[str, Any]:
         "direction": set_rows.direction,
         "heat": set_rows.heat,
         "language": set_rows.language,
+        "of_page": set_rows.of_page,
         "paragraphs": set_rows.paragraphs,
         "row_links": set_rows.row_links,
         "sayings": set_rows.attributions,

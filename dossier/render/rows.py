@@ -1,7 +1,6 @@
 """Rows of long lists as HTML; because they are so many, they are built without templates, the same for all themes."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import groupby
 from operator import attrgetter
@@ -10,7 +9,7 @@ from typing import TypeVar
 from markupsafe import Markup
 from msgspec.structs import astuple
 
-from dossier.render.filters import briefly, located, unbroken
+from dossier.render.filters import briefly, isolated, located, unbroken
 from dossier.text.messages import Messages
 from dossier.text.spans import direction, escaped, set_text
 from dossier.views.excerpts import ConcordanceLine, Excerpts, Paragraph, Reference
@@ -27,8 +26,6 @@ TOGETHER = (
     "%(num)s paragraphs with %(first)s and %(second)s",
 )
 """A message that `network.html` contains, from which it gets into the catalogue."""
-_OTHER_WAY = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
-"""Letters and marks of scripts that run from right to left."""
 _TAGS = {"": ("", ""), "actor": ("<b>", "</b>"), "place": ("<i>", "</i>")}
 """Elements that mark words; names are so frequent that they have the shortest ones."""
 Row = TypeVar("Row", QuotationRow, Paragraph)
@@ -49,16 +46,21 @@ class ThemeRows:
         self._why, self._nobody = words.say("Why"), words.say("speaker unknown")
         self._undated, self._no_outlet = words.say("undated"), words.say("outlet unknown")
         self._month, self._english, self._own = month, english, words.language
-        self._is_ltr = direction(words.language) == "ltr"
+        self._isolated = partial(isolated, direction(words.language))
         self._when = lru_cache(20_000)(self._made_when)
         self._called = lru_cache(2000)(partial(located, words))
 
     def concordance(self, lines: Excerpts, link: Linker) -> Markup:
         """Return sentences with the name in the middle, each a list item.
 
-        The headline above them links to the paragraph of the first, so only the others have their own link.
+        The headline above them links to the paragraph of the first. Of several sentences of a paragraph only the
+        first has a link.
         """
-        return Markup("\n".join([self._concordant(line, n == 0, link) for n, line in enumerate(lines)]))
+        html, before = [], None
+        for line in lines:
+            html.append(self._concordant(line, before is None or line.address == before, link))
+            before = line.address
+        return Markup("\n".join(html))
 
     def heat(self, row: Header, cells: Mapping[int, Cell], table: MatrixTable, link: Linker) -> Markup:
         """Return the cells of a matrix row, each a link to the paragraphs it counts; missing cells are empty.
@@ -89,9 +91,12 @@ class ThemeRows:
         """Return statements, grouped under the headlines of their articles; with the speaker if `named`."""
         return self._by_article(rows, "excerpts said", partial(self._saying, named=named), link)
 
-    def row_links(self, links: RowLinks, link: Linker) -> Markup:
-        """Return the number of rows, a link to each on the page, and one to the first on a later page."""
-        here = " ".join([f'<a href="#{row}">{row}</a>' for row in links.rows])
+    def row_links(self, links: RowLinks, link: Linker, joined: bool = False) -> Markup:
+        """Return how many rows there are, a link to each on the page, and one to those on later pages.
+
+        If `joined`, of three or more rows in a row only the first and the last are linked: `3–7`.
+        """
+        here = " ".join([_linked(run) for run in (_runs(links.rows) if joined else map(_alone, links.rows))])
         html = f'<span class="count">{self._number(links.total)}</span> <span class="rows">{here}'
         if links.onward:
             more = self._words.count("%(num)s on later pages", "%(num)s on later pages", links.left)
@@ -101,6 +106,11 @@ class ThemeRows:
     def language(self, language: str) -> Markup:
         """Return the attribute that marks text in a language other than that of the page."""
         return Markup("" if language == self._own else f' lang="{escaped(language)}"')
+
+    def of_page(self, around: str) -> Markup:
+        """Return the attributes that mark words in the page's language inside text in the language `around`."""
+        same = around == self._own
+        return Markup("" if same else f' lang="{escaped(self._own)}" dir="{direction(self._own)}"')
 
     def direction(self, language: str) -> Markup:
         """Return the attribute that gives text in a language other than that of the page its own direction."""
@@ -116,7 +126,7 @@ class ThemeRows:
             listed = "\n".join([setting(row, row is held[0], link) for row in held])
             groups.append(
                 f'<div class="group"{self.language(article.language)}>\n'
-                f'<h3 class="from">{self._cited(article, held[0].address, link)}</h3>\n'
+                f"<h3>{self._cited(article, held[0].address, link)}</h3>\n"
                 f'<ul class="{kind}"{self.direction(article.language)}>\n{listed}\n</ul>\n</div>'
             )
         return Markup("\n".join(groups))
@@ -147,16 +157,11 @@ class ThemeRows:
         """Return date with outlet, and headline: the parts of a citation that do not depend on its place."""
         date = self._month(article.date) if article.date else self._undated
         outlet = self._isolated(article.outlet) if article.outlet else self._no_outlet
-        return f'<span class="when">{date} · {outlet}</span>', self._isolated(article.headline)
-
-    def _isolated(self, text: str) -> str:
-        """Return text isolated from the direction of the surrounding text, if it may differ."""
-        html = set_text(text)
-        return html if self._is_ltr and not _OTHER_WAY.search(text) else f"<bdi>{html}</bdi>"
+        return f"<small>{date} · {outlet}</small>", self._isolated(article.headline)
 
     def _at(self, row: QuotationRow | Paragraph, first: bool, link: Linker) -> str:
         tag, to = ("span", "") if first else ("a", f' href="{escaped(link(row.address))}"')
-        return f'<{tag} class="where"{to}>{unbroken(self._called(row.pinpoint))}</{tag}>'
+        return f"<{tag}{to}>{unbroken(self._called(row.pinpoint))}</{tag}>"
 
     def _speaker(self, row: QuotationRow, link: Linker) -> str:
         name, path = row.speaker
@@ -164,18 +169,34 @@ class ThemeRows:
             return f'<a class="actor first" href="{escaped(link(path))}">{escaped(name)}</a> '
         return f'<span class="doubt">{escaped(name) if name else self._nobody}</span> '
 
-    def _concordant(self, line: ConcordanceLine, first: bool, link: Linker) -> str:
-        tag, to = ("span", "") if first else ("a", f' href="{escaped(link(line.address))}"')
+    def _concordant(self, line: ConcordanceLine, linked: bool, link: Linker) -> str:
+        tag, to = ("span", "") if linked else ("a", f' href="{escaped(link(line.address))}"')
         kind = "" if isinstance(line.pinpoint, int) else ' class="other"'
         number = f"<{tag}{kind}{to}>{briefly(self._words, line.pinpoint)}</{tag}>"
-        far = f'<span class="far">{set_text(line.far)}</span>' if line.far else ""
-        near = f"<span>{set_text(line.near)}</span>" if line.near else ""
-        doubt = f' <span class="doubt">{self._english(line.doubt)}</span>' if line.doubt else ""
+        before = "".join([f"<span>{set_text(words)}</span>" for words in (line.far, line.near) if words])
         after = "".join([_marked(text, line.kind if again else "") for text, again in line.after])
-        return (
-            f"<li{_numbered(line.number)}>{number}"
-            f"<p>{far}{near}<span>{_marked(line.words, line.kind)}{after}{doubt}</span></p></li>"
-        )
+        words = f"{_marked(line.words, line.kind)}{after}"
+        if line.doubt:
+            words += f' <span class="doubt">{self._english(line.doubt)}</span>'
+        shown = f"{before}<span>{words}</span>" if before or line.doubt else words
+        return f"<li{_numbered(line.number)}>{number}<p>{shown}</p></li>"
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Return runs of at least three numbers by their ends, and every other number as a run of its own."""
+    runs: list[tuple[int, int]] = []
+    for _, run in groupby(enumerate(rows), key=lambda one: one[1] - one[0]):
+        held = [row for _, row in run]
+        runs += [(held[0], held[-1])] if len(held) > 2 else map(_alone, held)
+    return runs
+
+
+def _alone(row: int) -> tuple[int, int]:
+    return row, row
+
+
+def _linked(run: tuple[int, int]) -> str:
+    return "–".join([f'<a href="#{row}">{row}</a>' for row in dict.fromkeys(run)])
 
 
 def _numbered(number: int | None) -> str:

@@ -49,6 +49,8 @@ _YEAR_AND_MONTH = re.compile(
 )
 _BUDDHIST, _BUDDHIST_FROM = 543, 2400
 """The years by which the Thai calendar is ahead, and the first year that must belong to it."""
+_NUMERIC = re.compile(r"\d[-/.]\s?\d")
+_ASCII_WORD = re.compile("[a-z]+")
 _FIGURES = re.compile(rf"\d+|[{_KANJI}零]{{4}}年")
 _REACH = 40
 _TIME = re.compile(
@@ -137,15 +139,26 @@ def find_dates(text: str, language: str, month_first: bool = False) -> Iterator[
 
     With `month_first`, 3/4/2021 is 4 March. A number over 12 decides the order by itself.
     """
-    position = 0
+    after = 0
     for figures in _FIGURES.finditer(text):
-        # Each date has digits with its words close by, so only text around digits is searched.
-        position = max(position, figures.start() - _REACH)
-        while position <= figures.start() and (match := _DATE.search(text, position, figures.end() + _REACH)):
+        # Each date has digits with its words close by, so only text around digits is searched. What begins
+        # behind the digits may be cut off there; it has digits of its own.
+        position, end = max(after, figures.start() - _REACH), figures.end() + _REACH
+        if not _may_hold_date(text[position:end], language):
+            continue
+        while (match := _DATE.search(text, position, end)) and match.start() <= figures.start():
             found = _read(match, language, month_first)
             position = match.end() if found else match.start() + 1
             if found:
+                after = position
                 yield found
+
+
+def _may_hold_date(text: str, language: str) -> bool:
+    """Tell whether a text can hold a date. A quick test: most have no name of a month beside their digits."""
+    if not text.isascii() or _NUMERIC.search(text):
+        return True
+    return not months(language).keys().isdisjoint(_ASCII_WORD.findall(text.lower()))
 
 
 def find_time(text: str) -> str | None:

@@ -8,6 +8,7 @@ map back to the original offsets.
 import re
 import unicodedata
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -96,6 +97,7 @@ def fold_letters(text: str) -> str:
     return _UNSEEN.sub("", even) if cut else even
 
 
+@lru_cache(maxsize=65_536)
 def fold_name(name: str) -> str:
     """Fold `name` to a key that all its usual spellings share."""
     return " ".join(fold(name).text.split())

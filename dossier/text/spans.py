@@ -18,6 +18,8 @@ _EMBEDDINGS = "\u202a\u202b"
 _ISOLATES = "\u2066\u2067\u2068"
 _END_OF_EMBEDDING = "\u202c"
 _END_OF_ISOLATE = "\u2069"
+_OTHER_WAY = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters and marks of scripts that run from right to left."""
 _NOT_SPACE = re.compile(r"\S")
 _RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 
@@ -43,13 +45,24 @@ def direction(language: str) -> str:
     return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
+def may_run_otherwise(text: str, direction: str) -> bool:
+    """Tell whether a text may need a direction of its own where text runs in `direction`."""
+    return direction != "ltr" or _OTHER_WAY.search(text) is not None
+
+
 def visible(article: Article, start: int, end: int) -> str:
     """Return the words between two offsets, without markup and with single spaces."""
     if not article.markup:
-        return " ".join(article.text[start:end].split())
+        words = article.text[start:end]
+        return words.strip() if has_single_spaces(words) else " ".join(words.split())
     return " ".join(
         "".join(article.text[a:b] for a, b in _shown_stretches(article.markup, start, end)).split()
     )
+
+
+def has_single_spaces(text: str) -> bool:
+    """Tell whether single spaces are all the white space in a text."""
+    return "  " not in text and text.isprintable()  # of all white space, only the plain space is printable
 
 
 def block_at(article: Article, offset: int) -> int:

@@ -12,7 +12,7 @@ from dossier.model.edtf import is_doubtful
 from dossier.model.findings import Mention, Study
 from dossier.model.index import Occurrence
 from dossier.model.whole import Dossier
-from dossier.text.spans import visible
+from dossier.text.spans import has_single_spaces, visible
 from dossier.views.pagination import ListPage
 from dossier.views.pinpoints import Pinpoint, pinpoint_at
 
@@ -260,6 +260,8 @@ def _after(article: Article, occurrences: Sequence[Occurrence]) -> tuple[tuple[s
 
 def _spaced(article: Article, start: int, end: int) -> str:
     """Return the words between two offsets, with white space at either end as one space."""
+    if not article.markup and has_single_spaces(article.text[start:end]):
+        return article.text[start:end]
     words = visible(article, start, end)
     before = " " if start < end and article.text[start].isspace() else ""
     after = " " if words and article.text[end - 1].isspace() else ""

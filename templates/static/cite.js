@@ -1,10 +1,32 @@
 // Copies the link or a citation of a paragraph: from its number, or from selected words.
 "use strict";
 {
-  const bar = document.querySelector(".citing");
-  const { copy, tell, here, addressOf, on, numberOf } = self.dossierKeys;
+  const { copy, tell, here, addressOf, on, numberOf, element } = self.dossierKeys;
   const { say } = self.dossierWords;
-  const words = bar.querySelector(".cite");
+  const COPIED = { citation: "citationCopied", link: "linkCopied" };
+  const slots = { pinpoint: element("span"), address: element("span") };
+
+  // The citation of the article, with a place for the paragraph, and the whole hash.
+  const words = (() => {
+    const [origin, source] = [...document.querySelectorAll("section > .cite > span")].map((part) => part.cloneNode(true));
+    const hash = document.querySelector(".record .hash").textContent;
+    for (const code of source.querySelectorAll("code")) {
+      if (code.textContent.endsWith("…") && hash.startsWith(code.textContent.slice(0, -1))) code.textContent = hash;
+    }
+    return element("p", { className: "cite" }, origin, say("comma"), slots.pinpoint, ". ", source, say("comma"), slots.address);
+  })();
+
+  const button = (what, label) => {
+    const made = element("button", { type: "button" }, say(label));
+    made.dataset.copy = what;
+    return made;
+  };
+
+  const { lang, dir } = document.documentElement;
+  const bar = element("div", { className: "citing", role: "group", ariaLabel: say("citeParagraph"), lang, dir, hidden: true },
+    words, element("p", {}, button("citation", "copyTheCitation"), " ", button("link", "copyTheLink")));
+  document.querySelector(".text").after(bar);
+
   const PARAGRAPH = ".text :is(p, figure)[id]";
   let opener = null; // the number that the bar was opened from; a selection opens it from nowhere
   let waiting = 0;
@@ -16,8 +38,8 @@
   };
 
   const citation = (paragraph) => {
-    words.querySelector("[data-slot=pinpoint]").textContent = pinpoint(paragraph);
-    words.querySelector("[data-slot=address]").textContent = addressOf(paragraph);
+    slots.pinpoint.textContent = pinpoint(paragraph);
+    slots.address.textContent = addressOf(paragraph);
     return words.textContent.replace(/\s+/g, " ").trim();
   };
 
@@ -80,10 +102,10 @@
 
   bar.addEventListener("mousedown", (event) => event.preventDefault()); // what is selected stays so
   bar.addEventListener("click", async (event) => {
-    const button = event.target.closest("button");
-    if (!button) return;
-    await COPY[button.dataset.copy](bar.closest(PARAGRAPH));
-    tell(button.dataset.copied);
+    const what = event.target.closest("button")?.dataset.copy;
+    if (!what) return;
+    await COPY[what](bar.closest(PARAGRAPH));
+    tell(say(COPIED[what]));
   });
 
   document.addEventListener("pointerdown", (event) => { if (!bar.contains(event.target)) close(); });
@@ -102,6 +124,6 @@
     const paragraph = selected()?.paragraph ?? here()?.closest(PARAGRAPH);
     if (!paragraph) return;
     await COPY.citation(paragraph);
-    tell(bar.querySelector("[data-copy=citation]").dataset.copied);
+    tell(say(COPIED.citation));
   });
 }

@@ -28,7 +28,7 @@
         group = item.closest(".group");
         const shell = document.importNode(group, false);
         list = document.importNode(item.parentElement, false);
-        shell.append(document.importNode(group.querySelector(".from"), true), list);
+        shell.append(document.importNode(group.firstElementChild, true), list);
         found.append(shell);
       }
       const copy = document.importNode(item, true);

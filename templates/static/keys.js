@@ -36,7 +36,7 @@
 
   const arrive = (stop) => {
     const goal = stop.matches("li, tr") ? stop.querySelector("a[href]:not(.line), summary") ?? stop.querySelector("a[href]")
-      ?? stop.closest(".group")?.querySelector(".from a") : null;
+      ?? stop.closest(".group")?.firstElementChild.querySelector("a") : null;
     const target = goal ?? stop;
     if (!goal) stop.tabIndex = -1;
     target.focus({ preventScroll: true });
@@ -138,6 +138,6 @@
   });
 
   document.body.append(notice);
-  self.dossierKeys = { copy, tell, here, addressOf, numberOf, on: (key, action) => { KEYS[key] = action; } };
+  self.dossierKeys = { copy, tell, here, addressOf, numberOf, element, on: (key, action) => { KEYS[key] = action; } };
   document.querySelector(".colophon .keys button")?.addEventListener("click", help);
 }

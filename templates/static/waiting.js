@@ -81,5 +81,6 @@
   });
 
   self.dossierWaiting = { shortcuts, struck };
+  for (const line of document.querySelectorAll(".text .line")) line.dataset.cite = line.closest(".text").dataset.cite;
   for (const opener of document.querySelectorAll(".colophon .keys")) opener.hidden = false;
 }

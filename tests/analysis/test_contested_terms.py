@@ -1,3 +1,5 @@
+"""Contested terms in the text."""
+
 from typing import Any
 
 from dossiers import LEXICON, study

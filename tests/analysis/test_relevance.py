@@ -1,4 +1,4 @@
-"""What of a lexicon can matter to an article: whatever changes its findings changes the digest."""
+"""The digest of the relevant part of a lexicon: it changes with everything that changes the findings of an article."""
 
 from collections.abc import Callable
 from pathlib import Path

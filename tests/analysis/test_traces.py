@@ -1,3 +1,5 @@
+"""Traces of sentences: the fingerprints that find shared passages."""
+
 from dossiers import LEXICON, study
 from hypothesis import given
 from hypothesis import strategies as st

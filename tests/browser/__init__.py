@@ -1,1 +1,1 @@
-"""Tests that need a browser: a package, so that all of them share one."""
+"""Tests that need a browser, in one package so that they share it."""

@@ -1,11 +1,11 @@
-"""A browser, and the repository's own dossier in it."""
+"""A browser, and a site of the repository's own dossier for it."""
 
 import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from browsing import ARGUMENTS, CHROMIUM, Opening, Site, Tabs, Visit, serving
+from browsing import ARGUMENTS, CHROMIUM, Going, Opening, Site, Tabs, Visit, serving
 from making import copy_of_repository
 from playwright.sync_api import Browser, sync_playwright
 
@@ -34,6 +34,13 @@ def browser() -> Iterator[Browser]:
 def tabs(browser: Browser) -> Tabs:
     """Return the tabs of the browser, used again from visit to visit."""
     return Tabs(browser)
+
+
+@pytest.fixture(scope="module")
+def going(tabs: Tabs) -> Iterator[Going]:
+    """Go to an address in a tab that all tests of a file share: for those that only look."""
+    with tabs.one(reduced_motion="reduce") as go:
+        yield go
 
 
 @pytest.fixture

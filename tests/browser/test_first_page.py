@@ -1,4 +1,4 @@
-"""The first page: what it shows before anybody scrolls, what it weighs, and how far away the answers are."""
+"""The home page: what is visible without scrolling, its size, and the distance to answers."""
 
 from collections.abc import Sequence
 

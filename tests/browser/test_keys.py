@@ -1,4 +1,4 @@
-"""Keyboard shortcuts: where they lead, when they keep quiet, and that they can be turned off."""
+"""Keyboard shortcuts: what they do, where they are inactive, and how to turn them off."""
 
 import re
 

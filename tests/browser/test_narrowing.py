@@ -1,4 +1,4 @@
-"""The matrix narrowed down: what the script counts is what brute force over the dossier counts."""
+"""Filters of the matrix: the script counts the same as brute force over the dossier."""
 
 import csv
 import re

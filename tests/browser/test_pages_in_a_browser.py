@@ -1,10 +1,10 @@
-"""Every kind of page in a real browser: it loads in silence, everybody can read it, and it fits every screen."""
+"""Every kind of page in a browser: it loads without errors, is accessible, and fits every screen."""
 
 from collections.abc import Iterator
 
 import pytest
 from accessible import unread
-from browsing import Opening, Site, Tabs, Visit, serving
+from browsing import Going, Opening, Site, Tabs, Visit, serving
 from kinds import KINDS, TOO_WIDE, WIDTHS, path_of
 from making import copy_of_repository
 from playwright.sync_api import Page
@@ -72,13 +72,12 @@ def test_everybody_can_read_it(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_loads_from_disk(kind: str, site: Site, opening: Opening) -> None:
-    visit = opening(f"{site.on_disk}{path_of(kind, site)}")
+def test_loads_from_disk(kind: str, site: Site, going: Going) -> None:
+    visit = going(f"{site.on_disk}{path_of(kind, site)}")
     assert visit.page.get_by_role("main").is_visible()
     assert visit.page.evaluate("document.styleSheets.length") > 0
     assert visit.complaints == []
     assert [url for url in visit.requests if not url.startswith(site.on_disk)] == []
-    visit.page.context.close()
 
 
 @pytest.mark.parametrize("kind", ["home", "article", "actors × places", "search"])

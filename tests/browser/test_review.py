@@ -1,11 +1,13 @@
-"""The review desk in a real browser, worked by keys alone: each kind of decision, and each taken back."""
+"""The review desk in a browser, by keyboard: each kind of decision, and its undoing."""
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from accessible import unread
 from browsing import Opening, until
+from making import make_dossier
 from playwright.sync_api import Browser, Page, Request, expect
 from reviewing import ACTORS, OUTLETS, SIDECAR, review_dossier
 from serving import Served
@@ -227,6 +229,22 @@ CASES: dict[str, tuple[str, str, int, tuple[str, ...], str, str]] = {
         "outlets.yml",
         "{id: quay-news, name: Quay News, kind: agency}\n",
     ),
+    "speaker by one key": (
+        "Speakers",
+        "Nobody slept",
+        1,
+        ("1",),
+        "articles/ferry.md",
+        "speakers:\n  - {line: 13, words: Nobody slept in the harbour, speaker: holt}\n",
+    ),
+    "kind by one key": (
+        "Names",
+        "“Anna Kessler”",
+        1,
+        ("6",),
+        "actors.yml",
+        "- id: anna-kessler\n  name: Anna Kessler\n  kind: office\n",
+    ),
     "drop": ("Lines", "Part of the text", 6, ("-",), "articles/ferry.md", "drop: [17]\n"),
 }
 
@@ -247,8 +265,7 @@ def test_each_decision_is_made_and_taken_back_by_keys(case: str, clean: Served, 
 
 
 def test_a_line_that_was_left_out_is_kept(clean: Served, judging: Judging) -> None:
-    judging.page.get_by_role("button", name="Menus and repeats removed").click()
-    judging.begin("Lines").at("Left out of the text").strike("+")
+    judging.begin("Lines left out").at("Left out of the text").strike("+")
     expect(judging.page.locator("main .text")).to_contain_text("Subscribe to our newsletter")
     assert "keep: [15]\n" in held(clean)["articles/ferry.md"]
     judging.undo()
@@ -267,6 +284,65 @@ def test_selected_words_become_a_name(clean: Served, judging: Judging) -> None:
     assert "{line: 17, words: Beacon, nth: 2, entity: actors/m-holt}" in held(clean)["articles/ferry.md"]
     expect(judging.page.locator("#p17 a.actor")).to_have_text("Beacon")
     judging.undo()
+
+
+def test_typed_words_become_a_name(clean: Served, judging: Judging) -> None:
+    """The keyboard alone suffices for a name that the program did not find."""
+    judging.begin("Names").strike("i")
+    expect(judging.page.locator("dossier-preview dialog :focus")).to_have_count(1)
+    judging.strike("Beacon", "Enter")
+    expect(judging.panel.locator(".what")).to_have_text("“Beacon”")
+    judging.strike("0")
+    expect(judging.told).to_contain_text("+2 mentions on 1 page")
+    assert held(clean)["places.yml"] == "- id: beacon\n  name: Beacon\n  kind: site\n"
+    judging.undo()
+    judging.strike("i")
+    expect(judging.page.locator("dossier-preview dialog :focus")).to_have_count(1)
+    judging.strike("Lantern", "Enter")
+    expect(judging.told).to_have_text("“Lantern” is not in this article.")
+
+
+def test_all_suggestions_of_a_page_are_accepted_together(clean: Served, judging: Judging) -> None:
+    judging.begin("Names").strike("Y")
+    rows = judging.page.locator("dossier-preview dialog li")
+    expect(rows).to_have_count(2)
+    expect(rows.first).to_contain_text("Bergen")
+    expect(judging.page.locator("dossier-preview dialog :focus")).to_have_count(1)
+    judging.strike("ArrowDown", " ", "Enter")  # all but the second
+    expect(judging.told).to_contain_text("Written to content/places.yml.")
+    assert "id: bergen\n" in held(clean)["places.yml"]
+    assert held(clean)["actors.yml"] == ACTORS
+    judging.undo()
+
+
+def test_an_entry_moves_to_the_places_by_one_key(clean: Served, opening: Opening) -> None:
+    judging = Judging(opening(f"{clean.address}actors/m-holt.html", fresh=True).page)
+    judging.begin().at("M. Holt").strike("0")
+    judging.page.wait_for_url("**/places/m-holt.html")
+    expect(judging.told).to_contain_text(
+        "Written to content/actors.yml, content/places.yml."
+    )  # said on the new page
+    assert (
+        "- id: m-holt\n  name: M. Holt\n  kind: site\n  was: [actors/m-holt]\n" in held(clean)["places.yml"]
+    )
+    expect(judging.page.locator("dossier-preview[data-ready]")).to_have_count(1)
+    judging.page.keyboard.press("u")
+    until(judging.page, lambda: held(clean) == _GIVEN)
+
+
+def test_a_place_is_put_where_it_is(clean: Served, opening: Opening) -> None:
+    clean.write(
+        "content/places.yml", "- {id: bergen, name: Bergen, kind: city, at: [52.6, 8.9]}   # which?\n"
+    )
+    clean.settle(after_change=True)
+    judging = Judging(opening(f"{clean.address}places/bergen.html", fresh=True).page)
+    judging.begin().at("Bergen").strike("p")
+    expect(judging.page.locator("dossier-preview dialog option").first).to_contain_text("Bergen, NO")
+    judging.strike("Enter")
+    expect(judging.told).to_contain_text("Written to content/places.yml.")
+    assert held(clean)["places.yml"] == (
+        "- {id: bergen, name: Bergen, kind: city, at: [60.393, 5.324], geonames: 3161732}   # which?\n"
+    )
 
 
 def test_a_comparison_is_dismissed_parted_and_named(clean: Served, opening: Opening) -> None:
@@ -339,7 +415,7 @@ def test_the_queue_is_worked_by_keys(clean: Served, opening: Opening) -> None:
     expect(rows.first).to_contain_text("9 mentions")
     expect(rows.first.locator("mark").first).to_have_text("Bergen")
     counts = [
-        int(found[1]) if (found := re.search(r"(\d+) mentions", text)) else 1
+        int(found[1]) if (found := re.search(r"(\d+) (?:mentions|figures)", text)) else 1
         for text in rows.all_text_contents()
     ]
     assert counts == sorted(counts, reverse=True)
@@ -359,6 +435,108 @@ def test_the_queue_is_worked_by_keys(clean: Served, opening: Opening) -> None:
     expect(told).to_contain_text("Taken back")
     page.keyboard.press("u")
     until(page, lambda: held(clean) == _GIVEN)
+
+
+def open_queue(opening: Opening, address: str, sort: str = "Everything open") -> Page:
+    page = opening(f"{address}-/review", fresh=True).page
+    expect(page.locator(".queue-list > li.current")).to_have_count(1)
+    if sort != "Everything open":
+        page.get_by_label("Show").select_option(label=sort)
+        page.locator(".queue-list > li.current").focus()
+    return page
+
+
+def test_keys_are_heard_while_decisions_are_written(clean: Served, opening: Opening) -> None:
+    """What is decided leaves the list at once; each decision is written, and undone by itself."""
+    page = open_queue(opening, clean.address, "Entries")
+    rows, told = page.locator(".queue-list > li"), page.locator("dossier-preview .told")
+    expect(rows).to_have_count(3)
+    page.evaluate("""() => {
+        const how = { bubbles: true, cancelable: true, composed: true };
+        ["y", "y", "n"].forEach((key) => dispatchEvent(new KeyboardEvent("keydown", { key, ...how })));
+    }""")
+    until(page, lambda: "rejected.yml" in held(clean) and "Stavanger" in held(clean)["rejected.yml"])
+    expect(page.locator(".queue-count")).to_have_text("Nothing is open.")
+    assert "anna-kessler" in held(clean)["actors.yml"]
+    expect(told).to_contain_text("Written to")
+    for left in (1, 2, 3):
+        page.keyboard.press("u")
+        expect(rows).to_have_count(left)
+    until(page, lambda: held(clean) == _GIVEN)
+
+
+def test_all_certain_suggestions_of_a_kind_are_accepted_together(clean: Served, opening: Opening) -> None:
+    page = open_queue(opening, clean.address)
+    page.keyboard.press("Y")
+    rows = page.locator("dossier-preview dialog li")
+    expect(rows).to_have_count(2)
+    expect(rows.first).to_contain_text("was shut on Wednesday")  # in its sentence
+    expect(page.locator("dossier-preview dialog :focus")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.locator("dossier-preview .told")).to_contain_text("2 entries more")
+    assert re.findall("name: (.*)", held(clean)["places.yml"]) == ["Bergen", "Stavanger"]
+    page.keyboard.press("u")
+    until(page, lambda: held(clean) == _GIVEN)
+
+
+def test_all_alike_are_marked_and_decided_by_one_key(clean: Served, opening: Opening) -> None:
+    page = open_queue(opening, clean.address, "Open in articles")
+    while "Outlet unknown" not in (page.locator(".queue-list > li.current b").text_content() or ""):
+        page.keyboard.press("j")
+    page.keyboard.press("S")
+    expect(page.locator(".queue-count")).to_contain_text("2 marked")
+    page.keyboard.press("o")
+    expect(page.locator("dossier-preview dialog :focus")).to_have_count(1)
+    page.keyboard.press("Enter")
+    until(page, lambda: {"articles/storm.md", "articles/quiet.md"} <= held(clean).keys())
+    assert held(clean)["articles/quiet.md"] == "---\noutlet: post\n---\n"
+    expect(page.locator("dossier-preview .told")).to_contain_text("Written to")
+    page.keyboard.press("u")
+    until(page, lambda: held(clean) == _GIVEN)
+
+
+def test_a_rejected_name_is_allowed_again(clean: Served, opening: Opening) -> None:
+    clean.write(
+        "content/rejected.yml",
+        "# Not these\n- {name: Stavanger, date: 2026-01-02, reason: A ship}\n- Kessler\n",
+    )
+    clean.settle(after_change=True)
+    page = open_queue(opening, clean.address, "Rejected names")
+    rows = page.locator(".queue-list > li")
+    expect(rows).to_have_count(2)
+    page.keyboard.press("j")
+    expect(page.locator(".queue-list > li.current")).to_contain_text("A ship")
+    page.keyboard.press("y")
+    until(page, lambda: held(clean)["rejected.yml"] == "# Not these\n- Kessler\n")
+    expect(rows).to_have_count(1)
+
+
+def test_what_is_refused_comes_back(clean: Served, opening: Opening) -> None:
+    page = open_queue(opening, clean.address, "Entries")
+    page.route(
+        "**/-/review", lambda route: route.fulfill(status=422, json={"error": "no", "remedy": "Wait."})
+    )
+    page.keyboard.press("y")
+    expect(page.locator("dossier-preview .told")).to_contain_text("No. Wait.")
+    expect(page.locator(".queue-list > li")).to_have_count(3)
+    expect(page.locator(".queue-list > li.current")).to_contain_text("Bergen?")
+    assert held(clean) == _GIVEN
+
+
+def test_the_first_decision_of_a_dossier_reloads_no_page(tmp_path: Path, opening: Opening) -> None:
+    text = "Talks\n\nMarch 3, 2021\n\nMinister Anna Kessler spoke in Bergen on Monday.\n"
+    served = Served(make_dossier(tmp_path / "d", {"talks.txt": text}, suggestions="show"))
+    served.settle()
+    try:
+        page = open_queue(opening, served.address)
+        page.evaluate("window.unchanged = true")
+        page.keyboard.press("y")
+        until(page, (served.root / "content").is_dir)
+        served.settle(after_change=True)
+        page.wait_for_timeout(500)
+        assert page.evaluate("window.unchanged === true")
+    finally:
+        served.end()
 
 
 def test_after_a_decision_the_next_thing_is_judged(clean: Served, judging: Judging) -> None:
@@ -400,7 +578,9 @@ def test_a_decision_is_seen_at_once(clean: Served, judging: Judging) -> None:
     """Where it was made, when the preview has heard of it once: no page is loaded again for it."""
     judging.begin("Names").at("“Anna Kessler”")
     requests: list[Request] = []
-    judging.page.on("request", requests.append)
+    judging.page.on(
+        "request", lambda request: requests.insert(0, request)
+    )  # a bound `append` cannot be marked
     gone = judging.page.locator("#p7 a.suggested")
     before = clean.processor()
     judging.page.keyboard.press("y")

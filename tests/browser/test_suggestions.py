@@ -1,4 +1,4 @@
-"""Suggested entries on every kind of page: marked, for everybody to read, and on every screen."""
+"""Suggested entries on every kind of page: marked, accessible, and on every screen."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The site as readers use it: following a name to its line, ordering a matrix, with a keyboard alone, in the dark."""
+"""Tasks of readers: following a name to its line, ordering a matrix, by keyboard alone, in dark mode."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What an article comes to before anybody touches it, and that the first touch is answered like every other."""
+"""The size of an article page before any interaction, and the first interaction itself."""
 
 import re
 import time

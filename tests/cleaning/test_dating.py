@@ -1,4 +1,4 @@
-"""When an article without a printed date was published: what its text allows, and nothing beyond."""
+"""Publication dates of articles without a printed date: only what the text allows."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Pages as text, as programs dump them: bullets before menus, lists, links on lines of their own, glued dates."""
+"""Pages dumped as text by programs: bullets before menus, lists, links on their own lines, dates without spaces."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Lines that somebody wrapped are put together again, whatever stands beside them."""
+"""Wrapped lines are joined, whatever is beside them."""
 
 import textwrap
 

@@ -1,4 +1,4 @@
-"""The cleaning rules, by their tables: which kind each line of a page is, and which rule says so."""
+"""The cleaning rules by their tables: the kind of each line, and the rule that chose it."""
 
 from pathlib import Path
 

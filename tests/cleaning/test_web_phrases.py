@@ -1,4 +1,4 @@
-"""The tables of phrases: what a pattern matches, its triggers announce."""
+"""The tables of phrases: whatever a pattern matches contains one of its triggers."""
 
 import pytest
 from making import REPOSITORY

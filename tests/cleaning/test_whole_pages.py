@@ -1,4 +1,4 @@
-"""Where a page's article begins and ends, among menus, teasers and comments."""
+"""Beginning and end of the article on pages with menus, teasers and comments."""
 
 from dossier.cleaning.clean import clean
 from dossier.cleaning.context import CleaningContext

@@ -1,4 +1,4 @@
-"""`dossier init`: a new dossier that works as it is."""
+"""`dossier init`: a new dossier that builds."""
 
 import re
 from pathlib import Path

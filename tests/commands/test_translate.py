@@ -1,4 +1,4 @@
-"""The catalogues that come with the program, and the file that a translator begins with."""
+"""The built-in catalogues, and the file for a new translation."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Work on a Dask cluster: results as here, batches of dead workers done again, and what is said of its faults."""
+"""Work on a Dask cluster: the same results, batches of dead workers repeated, and its problems reported."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Parts by name: built-in ones, those that are imported when asked for, and plug-ins of other packages."""
+"""Parts by name: built-in ones, those imported on first use, and plug-ins."""
 
 import os
 import subprocess

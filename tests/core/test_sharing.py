@@ -1,4 +1,4 @@
-"""What many values have in common is in memory once, and no value becomes another one."""
+"""Equal parts of values are stored in memory once, and values stay equal."""
 
 from dossiers import study as studied
 from msgspec import Struct, structs

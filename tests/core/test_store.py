@@ -1,4 +1,4 @@
-"""What is remembered by content: made once, there again in the next session, forgotten when nobody needs it."""
+"""The store: values are computed once, available in the next session, and deleted when unused."""
 
 from pathlib import Path
 

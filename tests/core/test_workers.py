@@ -1,4 +1,4 @@
-"""Work on many things at once: in order, here and in other processes, and what happens when one of these dies."""
+"""Worker processes: results in order, here and in other processes, and processes that die."""
 
 import os
 from concurrent.futures.process import BrokenProcessPool

@@ -1,4 +1,4 @@
-"""Changing single values in YAML: comments, order and every other line stay."""
+"""Edits of single values in YAML: comments, order and all other lines stay."""
 
 from difflib import unified_diff
 from typing import Any

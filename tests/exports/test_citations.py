@@ -1,4 +1,4 @@
-"""Citations as reference managers read them back."""
+"""Citations, read back by reference managers."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""The database: whole, searchable, and the same bytes from the same dossier."""
+"""The database: complete, searchable, and reproducible byte by byte."""
 
 import json
 import sqlite3

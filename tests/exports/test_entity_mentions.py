@@ -1,4 +1,4 @@
-"""Each entry has its mentions as CSV; in a large dossier they are in the file of all."""
+"""Each entry has its mentions as CSV; in a large dossier, the file of all mentions has them."""
 
 import pytest
 from dossiers import dossier, harbour

@@ -1,3 +1,5 @@
+"""Data files: offsets, rows, permalinks and blocks."""
+
 import pytest
 from dossiers import dossier, harbour
 from exporting import files, records, rows

@@ -1,4 +1,4 @@
-"""Each format as a program of its field reads it."""
+"""Each format, read by a library of its field."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""What hosts and readers of feeds are given."""
+"""Files for hosts, and the feed."""
 
 import re
 import struct

@@ -1,4 +1,4 @@
-"""What the matrices are counted anew from."""
+"""The data from which a browser recounts the matrices."""
 
 import json
 import re

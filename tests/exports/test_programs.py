@@ -1,4 +1,4 @@
-"""Each format opened by the programs that it is made for."""
+"""Each format, opened by the programs for which it is made."""
 
 import asyncio
 import csv
@@ -6,7 +6,9 @@ import io
 import json
 import os
 import re
+import sqlite3
 import subprocess
+from contextlib import closing
 from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -88,7 +90,8 @@ def test_gephi_lite_reads_the_network(data: Data) -> None:
 
 
 def test_datasette_shows_every_table_and_row(data: Data) -> None:
-    application = library("datasette.app").Datasette([data.path("dossier.sqlite")])
+    limits = {"sql_time_limit_ms": 60_000}  # else a second
+    application = library("datasette.app").Datasette([data.path("dossier.sqlite")], settings=limits)
 
     async def visit() -> None:
         await application.invoke_startup()
@@ -96,7 +99,7 @@ def test_datasette_shows_every_table_and_row(data: Data) -> None:
             if not table["hidden"]:
                 shown = (await _asked(application, f"/dossier/{table['name']}?_size=3")).text
                 row = re.search(rf'href="(/dossier/{table["name"]}/[^"]+)"', shown)
-                assert bool(row) == bool(table["count"]), table["name"]
+                assert bool(row) == _has_rows(data.path("dossier.sqlite"), table["name"]), table["name"]
                 if row:
                     await _asked(application, unescape(row[1]))
 
@@ -104,7 +107,8 @@ def test_datasette_shows_every_table_and_row(data: Data) -> None:
 
 
 def test_datasette_searches_counts_and_names_what_is_referred_to(data: Data) -> None:
-    application = library("datasette.app").Datasette([data.path("dossier.sqlite")])
+    limits = {"sql_time_limit_ms": 60_000}  # else a second
+    application = library("datasette.app").Datasette([data.path("dossier.sqlite")], settings=limits)
     article = data.dossier.studies[0].article
     outlet = data.dossier.outlets.get(article.outlet or "")
 
@@ -122,6 +126,12 @@ def test_datasette_searches_counts_and_names_what_is_referred_to(data: Data) -> 
         assert outlet is None or outlet.name in [one["label"] for one in results]
 
     asyncio.run(visit())
+
+
+def _has_rows(path: str, table: str) -> bool:
+    """Count for itself: Datasette gives up on a table after 10 ms."""
+    with closing(sqlite3.connect(path)) as database:
+        return bool(database.execute(f'SELECT EXISTS (SELECT * FROM "{table}")').fetchone()[0])
 
 
 async def _asked(application: Any, address: str) -> Any:

@@ -1,4 +1,4 @@
-"""Dates as EDTF."""
+"""EDTF dates."""
 
 from datetime import date
 

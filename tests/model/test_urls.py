@@ -1,3 +1,5 @@
+"""Slugs, relative links and addresses of pages of a list."""
+
 import pytest
 from dossiers import dossier, harbour, study
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Which words are addresses on the web."""
+"""Words that are web addresses."""
 
 import pytest
 

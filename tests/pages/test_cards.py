@@ -1,4 +1,4 @@
-"""What cards say of actors and places: lines of a template in a script that holds data alone."""
+"""Cards about actors and places: lines of a template in a script that contains only data."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Pages for frames: small, without scripts, with the dossier's name and hash; and the file that chooses some."""
+"""Embeds: small, without scripts, with the name and hash of the dossier; and the file that selects some."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a page says of itself to search engines, reference managers and other sites."""
+"""Metadata in the heads of pages: for search engines, reference managers and other sites."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The day as it was known: nothing on its page comes from a source published later."""
+"""Days as they were known: no page of a day depends on a source published later."""
 
 import re
 from collections.abc import Sequence
@@ -55,7 +55,8 @@ def made_of(told_of: Sequence[tuple[int, str, int, int]]) -> list[Study]:
 def body(page: Page) -> str:
     """Return what a page says, without the links to other days."""
     html = RENDERER.render(page).decode()
-    return html[html.index('<div class="as-known">') : html.index("</main>")]
+    found = html[html.index('<div class="as-known">') : html.index("</main>")]
+    return re.sub(r'<p class="hint steps">.*?</p>', "", found)
 
 
 @settings(max_examples=25, deadline=None)

@@ -1,4 +1,4 @@
-"""The cases of Cyrillic names are formed once and recalled by the next build."""
+"""The cases of Cyrillic names are formed once and cached for the next build."""
 
 from pathlib import Path
 from unittest.mock import patch

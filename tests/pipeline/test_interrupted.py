@@ -1,4 +1,4 @@
-"""Whatever interrupts a build, and whatever else goes on meanwhile, the old or the new site is there, whole.
+"""Interrupted and concurrent builds: the old or the new site is always complete.
 
 A few kills in every run; `DOSSIER_KILLS=60 pytest tests/pipeline/test_interrupted.py` tries so many moments.
 """

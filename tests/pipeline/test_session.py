@@ -1,4 +1,4 @@
-"""A dossier kept in memory: what is no longer shown is let go of, and nothing is planned that nobody asks for."""
+"""A dossier in memory: old snapshots are freed, and only requested pages are planned."""
 
 import gc
 import weakref

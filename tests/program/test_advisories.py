@@ -1,4 +1,4 @@
-"""Advisories about locked versions: reported, and skipped with a reason where nobody can be asked."""
+"""Advisories about locked versions: reported, or skipped with a reason if the service is unreachable."""
 
 import json
 import threading

@@ -1,4 +1,4 @@
-"""The folders are the architecture: what may import what, and how long anything may be.
+"""The architecture: allowed imports, and limits of length.
 
 The order of the rooms is the contract of import-linter in `pyproject.toml`.
 """

@@ -1,4 +1,4 @@
-"""The cases: folders with a tiny dossier in `given/` and what must come of it in `expected/`.
+"""The cases: folders with a tiny dossier in `given/` and its expected output in `expected/`.
 
 `articles.yml` is what a person says of each line; it is compared, never rewritten. Everything else is
 rewritten by `pytest --update`, and an empty file asks to be filled:

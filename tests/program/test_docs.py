@@ -1,4 +1,4 @@
-"""What the documentation says is so: every key, command and rule is in it, and its examples work."""
+"""The documentation: every key, command and rule is in it, and its examples work."""
 
 import re
 import sqlite3

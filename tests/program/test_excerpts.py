@@ -1,4 +1,4 @@
-"""`full_text: excerpts`: what nothing cites is in no file of the site, and what is cited is as it was."""
+"""`full_text: excerpts`: no file has what nothing cites, and everything cited is unchanged."""
 
 import gzip
 import re

@@ -1,4 +1,4 @@
-"""Whatever is thrown at it, a part of the program answers with values or with Problems, soon, and keeps its promises.
+"""Fuzzing of single parts: each returns values or Problems in time, and keeps its invariants.
 
 Once through in every run; `DOSSIER_FUZZ=300 pytest tests/program/test_fuzz.py` gives each target that much processor
 time. What falls becomes a case in `FELL` below, which every run tries first.

@@ -1,4 +1,4 @@
-"""Whatever an editor's files, templates and translations hold, each is read, or is a Problem with a line and a remedy.
+"""Fuzzing of an editor's files, templates and translations: each is read, or is a Problem with a line and a remedy.
 
 A few seconds in every run; `DOSSIER_FUZZ=300 pytest tests/program/test_fuzz_files.py` gives each target that
 much processor time.

@@ -1,4 +1,4 @@
-"""Whatever a file in a format of others holds, it is read into sources that can be cleaned, or is a Problem.
+"""Fuzzing of files in other formats: each is read into sources that can be cleaned, or is a Problem.
 
 A few seconds in every run; `DOSSIER_FUZZ=300 pytest tests/program/test_fuzz_formats.py` gives each target that much
 processor time.

@@ -1,4 +1,4 @@
-"""No source, however hostile, breaks the build or its page, or puts anything of its own into the page's markup."""
+"""Hostile sources: none breaks the build or its page, or gets markup into a page."""
 
 import os
 from collections.abc import Callable
@@ -145,7 +145,7 @@ LONG: dict[str, Callable[[int], str]] = {
 """Lines of so many characters of one thing."""
 MARKED_UP = ("words", "spaces", "a heading", "backticks", "images", "markup", "stars", "brackets")
 """Those in which Markdown looks for what it marks."""
-SHORT, LONGER = 60_000, 240_000
+SHORT, LONGER = 30_000, 120_000
 SPREAD, NOISE = 1.5, 0.2
 """By which factor and by how many seconds a measurement may be off."""
 

@@ -1,4 +1,4 @@
-"""Short texts in which such programs were seen to go wrong, with invented names: `probes/*.jsonl`, one a line.
+"""Probes: short texts with invented names in which programs of this kind made mistakes, `probes/*.jsonl`.
 
 A line has an `id`, the `source_text`, perhaps a `lexicon` and `settings`, and the `check`s that must all hold; see
 `tests/support/probing.py`. Lines marked `open` have no agreed answer and are only read.

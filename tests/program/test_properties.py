@@ -1,4 +1,4 @@
-"""What holds of every source, whatever is in it."""
+"""Properties of every source, whatever it contains."""
 
 import tempfile
 from pathlib import Path
@@ -106,7 +106,7 @@ def test_setting_aside_is_never_silent(one: str, other: str) -> None:
         assert sum(block.end - block.start for block in article.blocks) == len(article.text)
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(texts, st.sampled_from(("txt", "md"))), min_size=1, max_size=3))
 def test_any_source_builds(sources: list[tuple[str, str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -120,7 +120,7 @@ def test_any_source_builds(sources: list[tuple[str, str]]) -> None:
         assert load_config(config.root) == config
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=250)
 @given(st.one_of(st.binary(max_size=300), texts.map(lambda text: text.encode("utf-16", "replace"))))
 def test_any_bytes_are_a_source_or_a_problem(content: bytes) -> None:
     for read, path in ((read_text, "a.txt"), (read_markdown, "a.md")):

@@ -1,4 +1,4 @@
-"""The five originals beside our own reports on them, for those who have them."""
+"""The five original articles beside our own retellings, for those who have them."""
 
 import pytest
 from five import ORIGINALS, compiled_five, facts, needs_originals, report_on

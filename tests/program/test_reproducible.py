@@ -1,4 +1,4 @@
-"""The same folder gives the same bytes: whatever the machine's settings, the order of its files, or its Python.
+"""Reproducibility: the same folder gives the same bytes with other settings, orders of files, and Pythons.
 
 `DOSSIER_PYTHONS` may name other interpreters, separated as in PATH, in whose environments this repository is
 installed; without it, those on PATH that have all that is needed are taken.

@@ -1,4 +1,4 @@
-"""The repository's own dossier: five reports written for it, read as they should be, and as their originals are.
+"""The repository's own dossier: five reports written for it, read correctly, and in the same way as their originals.
 
 The originals belong to their publishers: DOSSIER_REAL_SOURCES names the folder of those who have them.
 """

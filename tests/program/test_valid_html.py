@@ -1,4 +1,4 @@
-"""Every kind of page is valid HTML, as the Nu checker has it."""
+"""Every kind of page is valid HTML according to the Nu checker."""
 
 import os
 import shutil

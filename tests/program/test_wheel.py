@@ -1,4 +1,4 @@
-"""The package as people install it: the built wheel, in an environment of its own."""
+"""The wheel, built and installed in an environment of its own."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Which addresses a site can be brought to: a folder of its own, never a whole machine or a home."""
+"""Targets of publication: a folder of their own, never a whole machine or a home."""
 
 import pytest
 

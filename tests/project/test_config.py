@@ -1,4 +1,4 @@
-"""`dossier.yml`: what it may hold, and what is said of what it may not."""
+"""`dossier.yml`: valid values, and problems with others."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The lexicon's files: what is read, and what is said of what is wrong."""
+"""Files of the lexicon: valid entries, and problems with others."""
 
 import pickle
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the preview reads again: what has changed, and where nobody can tell, everything."""
+"""What the preview rereads: changed files, or everything if changes are uncertain."""
 
 from pathlib import Path
 from unittest.mock import patch

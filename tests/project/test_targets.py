@@ -1,4 +1,4 @@
-"""Targets: which publisher an address asks for, and every mistake with its line."""
+"""Targets: the publisher for each address, and every mistake with its line."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`content/terms.yml`: what of it can be used, and what is said of the rest."""
+"""`content/terms.yml`: valid choices, and problems with others."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Templates say what Jinja's own environment would have them say, whatever is called in them."""
+"""Templates give the same output as in Jinja's own environment, whatever they call."""
 
 from enum import StrEnum
 from pathlib import Path

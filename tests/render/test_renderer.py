@@ -1,3 +1,5 @@
+"""Templates, static files, escaping and errors."""
+
 from pathlib import Path
 
 import pytest

@@ -1,4 +1,4 @@
-"""The index for full-text search: what goes into it, when it is made anew, and what happens where it cannot be."""
+"""The index for full-text search: its contents, when it is rebuilt, and failures."""
 
 import subprocess
 from collections.abc import Callable, Iterator
@@ -8,7 +8,7 @@ from unittest.mock import Mock
 
 import pytest
 from dossiers import dossier, harbour
-from making import copy_of_repository
+from making import ARTICLE, make_dossier
 
 from dossier.core.errors import DossierError, Severity
 from dossier.model import FreePage
@@ -22,9 +22,15 @@ from dossier.render.tree import read_manifest
 ENTRY = f"{FOLDER}/pagefind-entry.json"
 
 
+def made(folder: Path) -> Config:
+    """Make a dossier of two articles and a page, about which Pagefind has something to say."""
+    sources = {"harbour.txt": ARTICLE, "ferry.txt": ARTICLE.replace("arbour", "erry")}
+    return make_dossier(folder, sources, {"about.md": "# About\n\nOf ships.\n"})
+
+
 @pytest.fixture
 def config(tmp_path: Path) -> Config:
-    return copy_of_repository(tmp_path / "dossier")
+    return made(tmp_path / "dossier")
 
 
 def files(config: Config) -> dict[str, bytes]:
@@ -83,7 +89,7 @@ def test_the_index_is_part_of_the_site_and_of_its_manifest(config: Config) -> No
 
 @pytest.mark.full_text
 def test_the_same_words_give_the_same_bytes(config: Config, tmp_path: Path) -> None:
-    again = copy_of_repository(tmp_path / "again")
+    again = made(tmp_path / "again")
     build(config)
     build(again)
     assert files(config) == files(again)
@@ -93,11 +99,11 @@ def test_the_same_words_give_the_same_bytes(config: Config, tmp_path: Path) -> N
 def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Grows by one each time that an index is made."""
     counted: list[int] = []
-    made: Callable[..., Iterator[Any]] = pagefind.index_files
+    index_files: Callable[..., Iterator[Any]] = pagefind.index_files
 
     def counting(*given: Any) -> Iterator[Any]:
         counted.append(1)
-        return made(*given)
+        return index_files(*given)
 
     monkeypatch.setattr(fulltext, "index_files", counting)
     return counted
@@ -111,7 +117,7 @@ def test_the_index_is_made_anew_only_when_words_have_changed(config: Config, run
     (config.root / "templates/static/style.css").write_text("/* another */", encoding="utf-8")
     build(config)
     assert (len(runs), files(config)) == (1, before)
-    source = next(iter(sorted((config.root / "seeds").glob("*.txt"))))
+    source = next(iter(sorted((config.root / "sources").glob("*.txt"))))
     source.write_text(
         f"{source.read_text(encoding='utf-8')}\nA new sentence with a zeppelin in it.\n", encoding="utf-8"
     )

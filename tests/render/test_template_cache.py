@@ -1,4 +1,4 @@
-"""Compiled templates kept between runs: used by the same program only, and never needed."""
+"""The cache of compiled templates: valid for one version of the program, and never required."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The site is written as a fresh tree, and swapped in whole."""
+"""The site is written as a new tree, which replaces the old one as a whole."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Suggested entries in what is published: marked where they are, and nowhere once they are hidden."""
+"""Suggested entries in published sites: marked, and absent if hidden."""
 
 import csv
 import json

@@ -1,4 +1,4 @@
-"""What is suggested without a lexicon, what is shown of it, and what a person decides about it."""
+"""Suggestions without a lexicon: which are made, which are shown, and decisions about them."""
 
 from pathlib import Path
 

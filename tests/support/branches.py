@@ -1,4 +1,4 @@
-"""A git repository to publish to, and what its branches hold."""
+"""A git repository to publish to, and the contents of its branches."""
 
 import subprocess
 import tarfile

@@ -1,4 +1,4 @@
-"""Exported files of a dossier, and a dossier that is hard to export."""
+"""Exported files of a dossier, and a dossier with difficult contents."""
 
 import csv
 import io

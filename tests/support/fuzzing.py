@@ -1,4 +1,4 @@
-"""What fuzzing needs: good files of an editor, ways to spoil them, and how long to go on."""
+"""Tools for fuzzing: valid files of an editor, ways to corrupt them, and time limits."""
 
 import os
 from collections.abc import Callable, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""Hostile texts, detection of what they could do in a page, and a time limit."""
+"""Hostile texts, a detector of their effects in a page, and a time limit."""
 
 import signal
 from collections.abc import Iterator

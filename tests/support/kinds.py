@@ -1,4 +1,4 @@
-"""One page of each kind, and what browsers must find on it."""
+"""One page of each kind, with what a browser must find on it."""
 
 from browsing import Site
 

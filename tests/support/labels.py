@@ -1,4 +1,4 @@
-"""Labels that a cleaned article gives to the lines of its source, for comparison with labels by hand."""
+"""The labels of the lines of a cleaned article, for comparison with labels set by hand."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path

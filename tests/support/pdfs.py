@@ -1,4 +1,4 @@
-"""PDF files as print shops set them: columns of justified lines, running heads, page numbers, hyphens."""
+"""PDF files in the layout of print shops: columns of justified lines, running heads, page numbers, hyphens."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Checks of a probe: one short text, and what must or must not be found in it."""
+"""Checks of a probe: one short text, with findings that it must or must not have."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""A dossier for the review desk: three invented reports, and what an editor wrote about them."""
+"""A dossier for the review desk: three invented reports, and an editor's files about them."""
 
 from pathlib import Path
 from typing import Any

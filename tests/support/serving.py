@@ -54,7 +54,7 @@ class Served:
 
     def settle(self, after_change: bool = False) -> None:
         """Wait until the preview tells of no new state any more; with `after_change` until it tells of one first."""
-        wait = 30.0 if after_change else _QUIET
+        wait = 60.0 if after_change else _QUIET
         with suppress(Empty):
             while self.lines.get(timeout=wait):
                 wait = _QUIET

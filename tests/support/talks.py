@@ -1,4 +1,4 @@
-"""Three articles without an entry, for whatever is suggested from them."""
+"""Three articles without entries, for tests of suggestions."""
 
 TALKS = {
     "talks.txt": """\

@@ -69,7 +69,7 @@ lines = st.one_of(
 breaks = st.sampled_from(("\n", "\n", "\n\n", "\n\n\n", " \n\t\n", "\n\u200b\n", "\u2028"))
 articles = st.lists(st.tuples(lines, breaks), max_size=25).map(lambda parts: "".join(map("".join, parts)))
 texts = st.one_of(articles, articles, st.text(max_size=400))
-quick = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 
 
 def _lexicon() -> Lexicon:

@@ -1,4 +1,4 @@
-"""Web pages as newspapers make them, of an invented paper."""
+"""Web pages of an invented newspaper."""
 
 PARAGRAPHS = (
     "The harbour master of Port Ilsen, Dana Verrick, resigned on Thursday after a crane fell across two quays and hurt "

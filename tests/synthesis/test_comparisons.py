@@ -1,4 +1,4 @@
-"""Numbers of several sources side by side."""
+"""Comparisons of numbers from several sources."""
 
 from pathlib import Path
 from time import process_time

@@ -1,4 +1,4 @@
-"""Who is named in which paragraph."""
+"""The entities that each paragraph names."""
 
 from dossiers import harbour, study
 

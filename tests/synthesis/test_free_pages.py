@@ -1,3 +1,5 @@
+"""Free pages and notes: links by name, problems, and reserved addresses."""
+
 from dossiers import dossier, harbour
 
 from dossier.model import FreePage

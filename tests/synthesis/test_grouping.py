@@ -1,4 +1,4 @@
-"""What is kept up to date study by study is what would be gathered anew."""
+"""Indexes updated study by study are the same as those computed from nothing."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,3 +1,5 @@
+"""Occurrences of entities, and their names by outlet."""
+
 from functools import partial
 
 from dossiers import dossier, harbour, study

@@ -1,3 +1,5 @@
+"""Pairs of entities and their paragraphs."""
+
 from dossiers import dossier, harbour, study
 
 from dossier.model import BlockKind

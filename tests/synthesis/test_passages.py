@@ -1,4 +1,4 @@
-"""What several articles print in the same words, on texts written for it."""
+"""Passages that several articles share."""
 
 from itertools import permutations
 

@@ -1,3 +1,5 @@
+"""The timeline: sentences by day and period, and groups of kin."""
+
 import pytest
 from dossiers import dossier, report
 

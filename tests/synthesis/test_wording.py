@@ -1,3 +1,5 @@
+"""Uses of contested terms by choice, term and outlet."""
+
 from functools import partial
 
 from dossiers import dossier, report

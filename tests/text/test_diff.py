@@ -1,4 +1,4 @@
-"""Two texts word by word."""
+"""Differences between two texts, word by word."""
 
 import itertools
 

@@ -1,4 +1,4 @@
-"""The gazetteer: found by name in any of its scripts, small, and in the order that look-ups rely on."""
+"""The gazetteer: look-ups by name in any script, its size, and the order on which look-ups rely."""
 
 from hashlib import sha256
 from zipfile import ZipFile

@@ -1,3 +1,5 @@
+"""Messages and their translations."""
+
 from pathlib import Path
 
 import pytest

@@ -1,4 +1,4 @@
-"""How names are compared."""
+"""Normalisation of names for comparison."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Where sentences begin."""
+"""Boundaries of sentences."""
 
 import itertools
 

@@ -1,3 +1,5 @@
+"""Spans of text as HTML: escaping, marks and invisible characters."""
+
 from html import unescape
 
 from factories import article

@@ -1,4 +1,4 @@
-"""What a count covers, and what it may be narrowed down to."""
+"""Coverage of a count, and the values of its filters."""
 
 from dossiers import dossier, harbour, study
 

@@ -1,4 +1,4 @@
-"""What a reader may look up by name, and the page that lists it all."""
+"""The name index, and the page that lists it."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What a reader calls a place in an article."""
+"""Pinpoints: paragraphs by number, other blocks by kind."""
 
 from factories import article, unread
 from msgspec import structs

@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Protocol, TypeVar, runtime_checkable
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from dossier.core.cache import FOLDER
 from dossier.core.errors import DossierError, Problem
@@ -105,13 +105,18 @@ def own_manifest(content: bytes | None, now: Manifest, delivery: Delivery) -> Ma
     if found is None or found.made_by != MADE_BY:
         return None
     if found.dossier == now.dossier:
-        return found
+        return structs.replace(found, files=tuple(one for one in found.files if not _is_hidden(one.path)))
     if not delivery.force:
         remedy = "Name a place of its own for each dossier, or publish over it with --force."
         if found.dossier:
             remedy += f" If it is this one under a former title, write into dossier.yml: id: {found.dossier}"
         raise delivery.problem("another dossier is published there", remedy)
     return None
+
+
+def _is_hidden(path: str) -> bool:
+    """Tell whether no site has this path, whatever a manifest says: .git/config."""
+    return any(part.startswith(".") for part in PurePosixPath(path).parts)
 
 
 def content_of(folder: Path, listed: ManifestEntry) -> bytes:
@@ -147,13 +152,13 @@ def failures_told(delivery: Delivery, what: str, remedy: str) -> Iterator[None]:
 def refuse_foreign(delivery: Delivery, in_the_way: Collection[str], wanted: Collection[str]) -> None:
     """Refuse to overwrite somebody else's files or to follow a link, before anything is sent.
 
-    Raises DossierError if something is `in_the_way`: a link above `wanted` files in any case, files and links
-    in their places unless they may be overwritten.
+    Raises DossierError if something is `in_the_way`: a link or file above `wanted` files in any case, whatever
+    has their places unless it may be overwritten.
     """
     above = sorted(set(in_the_way).difference(wanted))
     if above:
-        what = f"a symbolic link is there, and none is followed: {_some(above)}"
-        raise delivery.problem(what, "Remove it, or name the folder that it leads to.")
+        what = f"a symbolic link or a file has the place of a folder, and none is followed: {_some(above)}"
+        raise delivery.problem(what, "Remove it, or name the folder that the link leads to.")
     if in_the_way and not delivery.force:
         what = (
             f"the place contains something that was not published from a dossier: {_some(sorted(in_the_way))}"

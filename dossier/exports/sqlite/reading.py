@@ -48,7 +48,7 @@ def _entities(dossier: Dossier) -> Iterator[Row]:
         entity, found = dossier.entities[key], dossier.occurrences[key]
         group = entity.group if entity.group in dossier.entities else None
         articles = count_articles(found)
-        told = _of_actor(entry) if isinstance(entry, Actor) else _of_place(entry)
+        own = _of_actor(entry) if isinstance(entry, Actor) else _of_place(entry)
         address = permalink(dossier, entity.path)
         yield (
             key,
@@ -56,7 +56,7 @@ def _entities(dossier: Dossier) -> Iterator[Row]:
             entry.name,
             entry.kind,
             group,
-            *told,
+            *own,
             len(found),
             articles,
             int(entry.suggested),
@@ -93,12 +93,12 @@ def _articles(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:
 
 def _dates(article: Article) -> Row:
     published, updated = article.published, article.updated
-    told = (
+    values = (
         (published.value, published.time, published.basis.value, " ".join(published.evidence))
         if published
         else (None,) * 4
     )
-    return *told, updated.value if updated else None
+    return *values, updated.value if updated else None
 
 
 def _filed(dossier: Dossier, article: Article) -> Row:

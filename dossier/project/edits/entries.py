@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from dossier.core import yaml
 from dossier.core.errors import DossierError, Problem
-from dossier.core.yaml_edits import add_entry, change_entry
+from dossier.core.yaml_edits import add_entry, change_entry, values_in
 from dossier.model.urls import slug
 from dossier.project.edits.change_set import ChangeSet
 from dossier.text.normalize import fold_name
@@ -28,10 +27,8 @@ def listed(files: ChangeSet, file: str) -> list[Any]:
 
     Raises DossierError if the file is not valid YAML.
     """
-    written = yaml.parse(files.text(file), files.where(file))
-    if isinstance(written, Problem):
-        raise DossierError([written])
-    return written.value if isinstance(written.value, list) else []
+    value = values_in(files.text(file), files.where(file))
+    return value if isinstance(value, list) else []
 
 
 def entry_of(files: ChangeSet, key: str) -> Listed:

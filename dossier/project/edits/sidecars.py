@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from dossier.core import yaml
-from dossier.core.yaml_edits import change_mapping
+from dossier.core.yaml_edits import change_mapping, values_in
 from dossier.model.sidecars import line_numbers
 from dossier.project.edits.change_set import ChangeSet
 from dossier.project.sidecars import FOLDER
@@ -25,7 +25,7 @@ def change_sidecar(files: ChangeSet, article: str, change: Change) -> None:
     body = text[front.end() :] if front else text
     held = front["yaml"] if front else ""
     fresh = change_mapping(held, change, files.where(name))
-    if not yaml_values(fresh, files.where(name)) and not body.strip():
+    if not values_in(fresh, files.where(name)) and not body.strip():
         files.put(name, None)
     elif front:
         files.put(name, f"{text[: front.start('yaml')]}{fresh}{text[front.end('yaml') :]}")
@@ -71,15 +71,6 @@ def judge_lines(lines: Iterable[int], verdict: str | None) -> Change:
                 front.pop(key, None)
 
     return change
-
-
-def yaml_values(text: str, where: str) -> Any:
-    """Return the values of YAML text.
-
-    Raises DossierError if it cannot be read.
-    """
-    written = yaml.parse(text, where)
-    return written.value if isinstance(written, yaml.YamlDocument) else None
 
 
 def _is_about(one: dict[str, Any], about: dict[str, Any]) -> bool:

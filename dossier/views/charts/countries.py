@@ -42,13 +42,13 @@ def areas(view: View, language: str, mentioned: Iterable[Named], drawn: Iterable
     if view.scale > LARGEST_SCALE or view.width / view.scale > WIDEST:
         return []
     seen = sorted(_seen(view), key=lambda country: (-_size(country), country.code))[:MOST]
-    named, taken = list(mentioned), [view.position(at) for at in drawn]
+    own_names = {_country_at(one.at): one.name for one in mentioned}
+    taken = [view.position(at) for at in drawn]
     found = []
     for country in seen:
         if any(_holds(country, point) for point in taken):
             continue
-        own = next((one.name for one in named if _holds_place(country.code, one.at)), "")
-        name = own or country_name(language, country.code)
+        name = own_names.get(country.code) or country_name(language, country.code)
         if name:
             found.append(Area(name, tuple(_lines(country, view.height))))
     return found
@@ -72,13 +72,17 @@ def _countries() -> tuple[coastlines.LineIndex, dict[coastlines.Coastline, str]]
     return coastlines.LineIndex(rings), dict(zip(rings, codes, strict=True))
 
 
-def _holds_place(code: str, at: Point) -> bool:
-    rings = [
-        [(x, y) for part in ring.parts for x, y in part.points]
-        for ring, own in _countries()[1].items()
-        if own == code and ring.window[1] <= at[0] <= ring.window[3]
-    ]
-    return _holds(_Country(code, rings), (at[1], at[0]))
+@cache
+def _country_at(at: Point) -> str:
+    """Return the code of the country in which a place is, or an empty string."""
+    latitude, longitude = at
+    for ring, code in _countries()[1].items():
+        west, south, east, north = ring.window
+        if west <= longitude <= east and south <= latitude <= north:
+            points = [(x, y) for part in ring.parts for x, y in part.points]
+            if _holds(_Country(code, [points]), (longitude, latitude)):
+                return code
+    return ""
 
 
 def _size(country: _Country) -> float:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import lru_cache
 from math import ceil, floor, hypot
 from typing import NamedTuple
 
@@ -179,6 +180,7 @@ def shortened(name: str) -> str:
     return f"{name[: LONGEST + 1].rpartition(' ')[0].rstrip(' ,;:–-') or name[:LONGEST]}…"
 
 
+@lru_cache(maxsize=4096)
 def width_of(name: str) -> float:
     """Return an upper estimate of a name's width in a sans serif, in pixels."""
     return sum(_advance(character) for character in name) * SIZE

@@ -94,6 +94,11 @@ class LaneContent(NamedTuple):
     addresses: dict[date, str]
     """The page of the first article of each day."""
 
+    @property
+    def days(self) -> list[date | None]:
+        """Return the days of publication, and None if any sentence is of an undated article."""
+        return [*sorted(self.published), *[None] * any(one.published is None for one in self.sentences)]
+
     def binned(self, along: Axis) -> Counter[date]:
         """Count the sentences at each position of an axis."""
         first, last = date.fromisoformat(along.first), date.fromisoformat(along.last)
@@ -113,23 +118,29 @@ def days_per_position(along: Axis) -> int:
     return max((last - first).days // MOST_BINS, 1)
 
 
+class LaneLimits(NamedTuple):
+    """What all lanes of a drawing share."""
+
+    most: int
+    """Sentences of the largest dot."""
+    most_rows: int
+    """Days of publication up to which each has a row."""
+
+
 class LaneDrawing:
     """One lane, drawn along an axis."""
 
-    def __init__(self, along: Axis, addresses: Addresses, content: LaneContent, most: int) -> None:
-        """`most` is the number of sentences of the largest dot of all lanes."""
-        self._axis, self._addresses, self._content, self._most = along, addresses, content, most
+    def __init__(self, along: Axis, addresses: Addresses, content: LaneContent, limits: LaneLimits) -> None:
+        self._axis, self._addresses, self._content = along, addresses, content
+        self._most, self._most_rows = limits
         self._first, self._last = date.fromisoformat(along.first), date.fromisoformat(along.last)
 
     def draw(self, top: float, name: str | None, others: int) -> Lane:
         """Return the lane with its upper edge at `top`; `others` is the number of outlets that share it."""
         sentences, published = self._content.sentences, self._content.published
-        days: list[date | None] = [
-            *sorted(published),
-            *[None] * any(one.published is None for one in sentences),
-        ]
+        days = self._content.days
         rows = [self._row(top + NAME + ROW * (n + 0.5), [day]) for n, day in enumerate(days)]
-        if len(days) > MOST_ROWS:
+        if len(days) > self._most_rows:
             rows = [self._row(top + NAME + ROW * 0.5, days)]
         return Lane(
             name=name, others=others, y=top, rows=tuple(rows),

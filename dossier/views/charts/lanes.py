@@ -14,6 +14,7 @@ from dossier.views.addresses import Addresses, addresses_of
 from dossier.views.charts.axis import Axis, axis, publication_day
 from dossier.views.charts.labels import shortened
 from dossier.views.charts.lane import (
+    MOST_ROWS,
     NAME,
     ROW,
     DaySentence,
@@ -21,6 +22,7 @@ from dossier.views.charts.lane import (
     Lane,
     LaneContent,
     LaneDrawing,
+    LaneLimits,
     Published,
     days_per_position,
 )
@@ -117,17 +119,21 @@ def _marks(lane: Lane) -> Iterator[Dot | Published]:
 _KNOWN: WeakKeyDictionary[Dossier, LaneChart | None] = WeakKeyDictionary()
 
 
-def lanes_of(dossier: Dossier) -> LaneChart | None:
-    """Draw the timeline of a whole dossier, once for all pages that show it."""
+def lanes_of(dossier: Dossier, most_rows: int = 0) -> LaneChart | None:
+    """Draw the timeline of a whole dossier, once for all pages that show it with so many rows."""
     if dossier not in _KNOWN:
         _KNOWN[dossier] = lane_chart(dossier, addresses_of(dossier))
-    return _KNOWN[dossier]
+    chart = _KNOWN[dossier]
+    if chart and most_rows and sum(len(lane.rows) for lane in chart.lanes) > most_rows:
+        return lane_chart(dossier, addresses_of(dossier), most_rows)
+    return chart
 
 
-def lane_chart(dossier: Dossier, addresses: Addresses) -> LaneChart | None:
+def lane_chart(dossier: Dossier, addresses: Addresses, most_rows: int = 0) -> LaneChart | None:
     """Draw the timeline of a dossier; return None if no article and no sentence is dated to the day.
 
-    `addresses` are those of the whole dossier, of which `dossier` may be the part published until some day.
+    `addresses` are those of the whole dossier, of which `dossier` may be the part published until some day. If the
+    lanes would have more than `most_rows` rows, each has one; 0 is any number.
     """
     days = [publication_day(one) for one in dossier.studies]
     stations = dossier.timeline.stations
@@ -139,12 +145,12 @@ def lane_chart(dossier: Dossier, addresses: Addresses) -> LaneChart | None:
     first, last = _window(stations.values(), known, dossier.site_info.period)
     along = axis(first, last, begin=GUTTER)
     contents = _lane_contents(dossier, days)
-    most = max(max(one.binned(along).values(), default=1) for _, one in contents)
+    limits = _limits([content for _, content in contents], along, most_rows)
     brackets = tuple(_brackets(stations.values(), first, last, along, addresses))
     top = SPANS_NAME + SPAN * len({one.y for one in brackets}) if brackets else 4
     lanes, y = [], float(top)
     for (name, others), content in contents:
-        lane = LaneDrawing(along, addresses, content, most).draw(y, name, others)
+        lane = LaneDrawing(along, addresses, content, limits).draw(y, name, others)
         if lane.rows:
             lanes.append(lane)
             y += NAME + ROW * len(lane.rows) + GAP
@@ -154,6 +160,12 @@ def lane_chart(dossier: Dossier, addresses: Addresses) -> LaneChart | None:
         is_linked=sum(len(row.dots) + len(row.published) for lane in lanes for row in lane.rows) <= LINKED,
         earlier_to=addresses.moment(before[0].value) if before else "",
     )  # fmt: skip
+
+
+def _limits(contents: Sequence[LaneContent], along: Axis, most_rows: int) -> LaneLimits:
+    most = max(max(one.binned(along).values(), default=1) for one in contents)
+    rows = sum(days if days <= MOST_ROWS else 1 for days in (len(one.days) for one in contents))
+    return LaneLimits(most, 1 if most_rows and rows > most_rows else MOST_ROWS)
 
 
 def _shifted(day: date, by: int) -> date:
@@ -173,8 +185,8 @@ def _window(stations: Iterable[Station], known: Sequence[date], period: str) -> 
     if period:
         begin, end = bounds(period)
         low, high = max(begin, low) if begin <= first else low, min(end, high) if end >= last else high
-    told = [date.fromisoformat(one.first) for one in stations if _is_day(one) and one.sentences]
-    inside = [day for day in told if low <= day <= high]
+    mentioned = [date.fromisoformat(one.first) for one in stations if _is_day(one) and one.sentences]
+    inside = [day for day in mentioned if low <= day <= high]
     return min([first, *inside]), max([last, *inside])
 
 

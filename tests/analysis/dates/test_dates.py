@@ -1,4 +1,4 @@
-"""Dates in the text, what they mean, and why."""
+"""Dates in the text: their values and evidence."""
 
 import re
 from collections.abc import Iterator

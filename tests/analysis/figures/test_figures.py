@@ -1,4 +1,4 @@
-"""Numbers of people and things, and what the text says of them."""
+"""Figures: numbers of people and things with their hedges, units, outcomes and claimants."""
 
 import re
 from collections.abc import Iterator

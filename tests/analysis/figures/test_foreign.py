@@ -1,4 +1,4 @@
-"""Figures in texts that are not English: none, or at least nothing that did not happen."""
+"""Figures in languages other than English: none, or none with a wrong outcome."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Names that an editor set: they go before all rules, and everything after follows them."""
+"""Names set by an editor: they precede all rules, and all later steps use them."""
 
 from pathlib import Path
 

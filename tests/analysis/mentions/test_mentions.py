@@ -1,4 +1,4 @@
-"""Names in the text, whom they mean, and why."""
+"""Mentions: names in the text, their entities, and the rules that chose these."""
 
 import re
 from collections.abc import Iterator

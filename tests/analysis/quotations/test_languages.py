@@ -1,4 +1,4 @@
-"""Who says it, in languages other than English: right or open, never wrong."""
+"""Speakers in languages other than English: right or open, never wrong."""
 
 from pathlib import Path
 

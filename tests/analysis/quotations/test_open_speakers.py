@@ -1,4 +1,4 @@
-"""Which speakers stay open: where the words leave doubt, those who may be meant are candidates."""
+"""Open speakers: if the words leave doubt, the possible speakers are candidates."""
 
 import pytest
 from factories import article, unread

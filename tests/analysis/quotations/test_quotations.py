@@ -1,4 +1,4 @@
-"""Who said what: quotations in marks, statements, and the actors that printed speakers mean."""
+"""Quotations and statements, and the actors that printed speakers mean."""
 
 from functools import cache
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What `dossier check` finds; the case `check_overlooked` shows how it is printed."""
+"""Findings of `dossier check`; the case `check_overlooked` shows how they are printed."""
 
 from pathlib import Path
 

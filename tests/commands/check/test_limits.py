@@ -1,4 +1,4 @@
-"""Whether a site fits its host is said before anything is sent, and which setting helps."""
+"""Limits of hosts are checked before anything is sent, with the setting that helps."""
 
 from pathlib import Path
 

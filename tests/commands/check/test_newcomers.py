@@ -1,4 +1,4 @@
-"""What `dossier check` says to somebody who writes the first sidecar or has no entries yet."""
+"""`dossier check` for newcomers: a first sidecar, or no entries yet."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What was published before is searched for what is redacted now: folders, archives, the history of a branch."""
+"""Earlier publications are searched for redacted words: folders, archives, the history of a branch."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What the preview answers: pages, files, its own pieces, and to whom."""
+"""Answers of the preview: pages, files, its own scripts, and refusals."""
 
 import re
 from collections.abc import Iterator

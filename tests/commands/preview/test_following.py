@@ -1,4 +1,4 @@
-"""From a change of a file to a proof, and from a proof to the tabs."""
+"""From a changed file to a new state, and from a state to the tabs."""
 
 import asyncio
 import socket

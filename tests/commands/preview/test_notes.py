@@ -1,4 +1,4 @@
-"""Notes of `check` in the bar, and addresses that open an editor."""
+"""Notes of `check` in the bar, and links that open an editor."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What the preview shows where something is wrong, and what stays served meanwhile."""
+"""Problems on pages of the preview, and the last good pages below them."""
 
 from http import HTTPStatus
 from pathlib import Path

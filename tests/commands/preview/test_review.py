@@ -1,4 +1,4 @@
-"""The review desk's protocol: each decision is a small change of a file, says what it did, and can be taken back."""
+"""The protocol of the review desk: each decision is a small change of a file, and can be undone."""
 
 import time
 from collections.abc import Iterator
@@ -273,6 +273,119 @@ def test_several_at_once_are_one_decision(desk: Reviewed) -> None:
     assert desk.states.state.suggested == 0
     desk.decide("undo", None, answer["undo"])
     assert content(desk) == before
+
+
+def test_decisions_one_after_the_other_are_undone_one_by_one(desk: Reviewed) -> None:
+    before = content(desk)
+    first = {"kind": "right", "target": name(desk, "Anna Kessler")["target"], "value": {}}
+    second = {"kind": "entry", "target": {"entity": "actors/m-holt"}, "value": {"role": "Clerk"}}
+    number = desk.states.state.number
+    status, answer = desk.decide("each", None, [first, second], state=number)
+    assert status == 200
+    assert len(answer["undos"]) == 2
+    assert answer["state"] == number + 1  # the dossier is read once
+    assert answer["diff"].count("+++ b/content/actors.yml") == 1
+    assert desk.decide("undo", None, answer["undos"][1])[0] == 200
+    assert "Clerk" not in desk.read("actors.yml")
+    assert "anna-kessler" in desk.read("actors.yml")
+    assert desk.decide("undo", None, answer["undos"][0])[0] == 200
+    assert content(desk) == before
+
+
+def test_of_decisions_one_after_the_other_none_is_written_if_one_is_refused(desk: Reviewed) -> None:
+    before, number = content(desk), desk.states.state.number
+    good = {"kind": "right", "target": name(desk, "Anna Kessler")["target"], "value": {}}
+    for bad in (
+        {"kind": "entry", "target": {"entity": "actors/m-holt"}, "value": {"kind": "wizard"}},
+        {"kind": "entry", "target": {"entity": "actors/m-holt"}, "value": {"member_of": "nobody"}},
+        {"kind": "each", "value": []},
+        {"kind": "undo"},
+    ):
+        assert desk.decide("each", None, [good, bad])[0] == 422
+        assert content(desk) == before
+        assert desk.states.state.number == number
+    assert desk.decide("each", None, [good], state=number)[0] == 200
+
+
+def test_an_entry_that_has_another_name_by_now_is_not_decided_about(desk: Reviewed) -> None:
+    stale = {"entity": "actors/anna-kessler", "label": "Anna Keller"}
+    assert desk.decide("right", stale, {})[0] == 409
+    fresh = {"kind": "right", "target": {"entity": "places/stavanger", "label": "Stavanger"}, "value": {}}
+    status, answer = desk.decide("several", None, [{"kind": "right", "target": stale, "value": {}}, fresh])
+    assert (status, answer["left"]) == (200, ["Anna Keller"])
+    assert desk.read("actors.yml") == ACTORS
+    assert "stavanger" in desk.read("places.yml")
+
+
+def test_a_rejected_name_is_allowed_again(desk: Reviewed) -> None:
+    desk.decide("never", {"name": "Beacon"}, {"reason": "A lamp"})
+    desk.decide("never", name(desk, "Anna Kessler")["target"], {"in": True})
+    items = desk.client.get("/-/review/rejected").json()["items"]
+    assert [(one["title"], one["value"]) for one in items] == [("Anna Kessler", "ferry"), ("Beacon", None)]
+    assert [one["words"] for one in items[1]["sentences"]] == ["Beacon"] * 2
+    assert "A lamp" in items[1]["why"]
+    assert (
+        desk.decide("restore", {"name": "Anna Kessler"}, None)[0] == 422
+    )  # it is rejected in one article alone
+    assert desk.decide("restore", items[0]["target"], "ferry")[0] == 200
+    assert desk.decide("restore", items[1]["target"], None)[0] == 200
+    assert desk.read("rejected.yml") == ""
+    assert name(desk, "Anna Kessler")["certain"]
+
+
+def test_a_name_that_becomes_an_entry_is_rejected_no_longer(desk: Reviewed) -> None:
+    desk.decide("never", {"name": "Beacon"}, {})
+    assert desk.decide("new", {"name": "Beacon"}, {"sort": "places", "kind": "site"})[0] == 200
+    assert desk.read("rejected.yml") == ""
+
+
+def test_a_name_moves_from_one_entry_to_another(desk: Reviewed) -> None:
+    """Two people were merged as one: one of them gets an entry, with the name that the other listed."""
+    assert desk.decide("new", {"name": "Holt"}, {"sort": "actors", "kind": "person"})[0] == 200
+    assert "aliases" not in desk.read("actors.yml").partition("- id: m-holt")[0]
+    assert "- id: holt-2\n  name: Holt\n  kind: person\n" in desk.read("actors.yml")
+    assert (
+        desk.decide("spelling", {"name": "Holt"}, {"entity": "actors/m-holt"})[0] == 422
+    )  # it is a main name now
+    assert [one for one in desk.states.state.problems if one.severity == "error"] == []
+
+
+def test_what_can_be_chosen_by_one_key(desk: Reviewed) -> None:
+    speaker = desk.item(FERRY, "speaker", "Nobody slept")
+    assert [one["name"] for one in speaker["value"]][:1] == ["Maren Holt"]
+    spots = desk.client.get("/-/review/spots", params={"entity": "places/bergen"}).json()
+    assert spots[0]["country"] == "NO"
+    assert desk.client.get("/-/review/spots", params={"entity": "../../etc"}).json() == []
+    entries = desk.client.get("/-/review/queue", params={"of": "entry"}).json()
+    assert {one["sort"] for one in entries["items"]} == {"entry"}
+    assert [one["called"] for one in entries["items"] if one["certain"]] == [
+        "Bergen",
+        "Anna Kessler",
+        "Stavanger",
+    ]
+    assert {one["sort"] for one in desk.client.get("/-/review/queue?of=unsure").json()["items"]} <= {"unsure"}
+
+
+def test_the_next_place_of_typed_words(desk: Reviewed) -> None:
+    def found(**asked: Any) -> Any:
+        return desk.client.get("/-/review/next", params={"source": "sources/ferry.txt", **asked}).json()
+
+    first = found(words="Beacon")
+    second = found(words="Beacon", after=first["target"]["end"])
+    assert (first["line"], second["line"]) == (17, 17)
+    assert second["target"]["start"] > first["target"]["start"]
+    assert found(words="Beacon", after=10_000)["target"] == first["target"]
+    assert found(words="Lantern") is None
+    assert found(words="Beacon", source="sources/none.txt") is None
+
+
+def test_coordinates_of_another_place_take_its_number_along(desk: Reviewed) -> None:
+    (desk.folder / "content/places.yml").write_text(
+        "- {id: bergen, name: Bergen, kind: city, at: [60.393, 5.324], geonames: 3161732}\n"
+    )
+    desk.states.pull()
+    assert desk.decide("entry", {"entity": "places/bergen"}, {"at": [52.63, 8.9]})[0] == 200
+    assert desk.read("places.yml") == "- {id: bergen, name: Bergen, kind: city, at: [52.63, 8.9]}\n"
 
 
 def test_what_the_dossier_would_refuse_is_not_written(desk: Reviewed) -> None:

@@ -1,4 +1,4 @@
-"""Who may decide, and where that is written: attacks on the review desk."""
+"""Attacks on the review desk: who may decide, and which files a decision may change."""
 
 import json
 import threading

@@ -1,4 +1,4 @@
-"""`dossier serve` as a shell runs it: where it listens, what it prints, and how it ends."""
+"""`dossier serve` from a shell: where it listens, what it prints, and how it ends."""
 
 import re
 import signal

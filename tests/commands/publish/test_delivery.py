@@ -1,4 +1,4 @@
-"""Deliveries: whatever breaks, wherever it is taken up again, in the end the host has the site."""
+"""Deliveries: after any interruption, a repeated publication completes the site at the host."""
 
 import shutil
 from collections.abc import Iterator, Sequence

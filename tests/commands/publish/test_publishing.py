@@ -1,4 +1,4 @@
-"""`dossier publish`: what it insists on before anything leaves the machine, and what it says."""
+"""`dossier publish`: checks before anything is sent, and messages."""
 
 import sys
 

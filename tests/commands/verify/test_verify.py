@@ -1,4 +1,4 @@
-"""`dossier verify`: what was altered, at home and on a server, and what no longer stands in its source."""
+"""`dossier verify`: altered files on disk and on a server, and quotations that are no longer in their source."""
 
 import csv
 import io

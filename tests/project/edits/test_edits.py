@@ -1,4 +1,4 @@
-"""Decisions as they are written into the content files."""
+"""Edits of content files by decisions."""
 
 from pathlib import Path
 

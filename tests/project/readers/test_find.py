@@ -1,4 +1,4 @@
-"""Finding the files that are to be read, and what is said of those that are not."""
+"""Finding source files, and warnings about the others."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Saved web pages: what is article and what is not, to the character, and what the page says of itself."""
+"""Saved web pages: article and furniture to the character, and metadata."""
 
 import json
 import sys

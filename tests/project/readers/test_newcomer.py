@@ -1,4 +1,4 @@
-"""Files as a newcomer brings them: what the usual clippers write, head lines, addresses, old code pages."""
+"""Files as newcomers bring them: from common clippers, with head lines and addresses, in old code pages."""
 
 from pathlib import Path
 from typing import Any

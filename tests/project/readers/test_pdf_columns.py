@@ -1,4 +1,4 @@
-"""PDF files with columns, running heads, page numbers and hyphens are read in the order in which people read them."""
+"""PDF files with columns, running heads, page numbers and hyphens are read in reading order."""
 
 import random
 import re

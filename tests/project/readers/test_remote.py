@@ -1,4 +1,4 @@
-"""Sources in an object store: read like files, known by their version, and what is said where they are not there."""
+"""Sources in an object store: read like files, cached by version, and reported if missing."""
 
 import json
 from pathlib import Path

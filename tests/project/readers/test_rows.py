@@ -1,4 +1,4 @@
-"""Tables of articles: one source a row, under a name that stays when rows move."""
+"""Tables of articles: one source per row, with a name that is independent of its position."""
 
 import json
 from pathlib import Path

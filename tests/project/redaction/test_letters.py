@@ -1,4 +1,4 @@
-"""A name is found in every form in which a reader would know it, and not in words that only have its letters."""
+"""A redacted name is found in every form that a reader would recognise, and not in words that share its letters."""
 
 import unicodedata
 

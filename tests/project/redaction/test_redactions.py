@@ -1,4 +1,4 @@
-"""What an editor redacts is in no output, however it is written; and nothing is built where it would be."""
+"""No output contains what an editor redacts, in any encoding; nothing is built if it would."""
 
 import gzip
 import re

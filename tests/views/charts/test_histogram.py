@@ -1,4 +1,4 @@
-"""Small strips of days, many on one scale."""
+"""Histograms, and sparklines on one scale."""
 
 import re
 

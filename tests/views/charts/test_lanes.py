@@ -1,4 +1,4 @@
-"""Lanes: each outlet's sentences on the days they mention, joined to the day of publication."""
+"""Lanes: sentences of each outlet by the day they mention, joined to the day of publication."""
 
 from datetime import date
 
@@ -42,7 +42,7 @@ def test_two_days_of_publication_have_two_rows_and_many_share_one(monkeypatch: p
         *(report("Of aa.", f"2021-03-0{n}", times={"aa": "2021-03-01"}, id=f"a{n}") for n in (2, 3))
     )
     assert len(drawn(made).lanes[0].rows) == 2
-    monkeypatch.setattr(lane, "MOST_ROWS", 1)
+    monkeypatch.setattr(lanes, "MOST_ROWS", 1)
     (row,) = drawn(made).lanes[0].rows
     assert row.line is None
     assert [(dot.count, dot.address) for dot in row.dots] == [(2, "timeline.html#d-2021-03-01")]
@@ -141,3 +141,21 @@ def test_any_days_are_drawn_within_the_axis(days: list[tuple[date, date | None]]
     assert len(chart.axis.ticks) <= 16
     counted = sum(dot.count for each in chart.lanes for row in each.rows for dot in row.dots)
     assert counted + chart.earlier + chart.later == len(days)
+
+
+def test_many_rows_become_one_a_lane_where_there_is_little_room() -> None:
+    made = dossier(
+        *(report("Of aa.", f"2021-03-0{n}", times={"aa": "2021-03-01"}, id=f"a{n}") for n in (2, 3, 4))
+    )
+    chart, low = drawn(made), lane_chart(made, addresses_of(made), 2)
+    assert low
+    assert [len(lane.rows) for lane in chart.lanes] == [3]
+    assert [len(lane.rows) for lane in low.lanes] == [1]
+    assert low.height < chart.height
+
+
+def test_days_of_publication_are_left_out_of_long_periods() -> None:
+    days = [f"20{year}-0{month}-01" for year in range(10, 20) for month in range(1, 10)]
+    made = dossier(*(report("Of aa.", day, times={"aa": day}, id=f"a{day}") for day in days))
+    assert not drawn(made).shows_publication
+    assert drawn(dossier(report("Of aa.", days[0], times={"aa": days[0]}))).shows_publication

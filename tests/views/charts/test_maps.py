@@ -1,4 +1,4 @@
-"""Maps: projected as atlases do, sane at the edge of the world, lettered without collisions, the same everywhere."""
+"""Maps: projection, the edge of the world, label placement, reproducibility."""
 
 import re
 from itertools import combinations

@@ -1,4 +1,4 @@
-"""Comparisons as columns: as high as their numbers, side by side, their parts and bounds visible."""
+"""Comparisons as columns: heights, positions, parts and bounds."""
 
 from datetime import date
 from itertools import pairwise

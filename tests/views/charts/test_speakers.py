@@ -1,4 +1,4 @@
-"""Who speaks through whom: dots on the days of publication, in the row of the speaker and the column of the outlet."""
+"""Speakers by outlet: dots on the days of publication."""
 
 from dossiers import dossier, report
 from msgspec import structs

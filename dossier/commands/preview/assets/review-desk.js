@@ -91,6 +91,7 @@ export async function decide(decision, refresh, more = () => false) {
 function report(decision, told) {
   const where = told.files.length ? told.files.join(", ") : "nothing: it is there already";
   const effects = told.changed.length ? ` ${sentence(told.changed.join(", "))}` : "";
+  if (told.left?.length) return `Left out, because they are not what they were: ${told.left.join(", ")}. Written to ${where}.${effects}`;
   return decision.kind === "undo" ? `Taken back in ${where}.${effects}` : `Written to ${where}.${effects}`;
 }
 

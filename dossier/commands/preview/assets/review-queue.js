@@ -22,6 +22,7 @@ const marked = new Set();
 
 const gone = new Set();
 let waiting = [];
+let unsent = 0;
 let working = null;
 
 async function load() {
@@ -76,7 +77,8 @@ function draw(focus = true) {
   const part = items.slice(first, first + PAGE);
   list.replaceChildren(...part.map((item, index) => row(item, first + index)));
   const some = marked.size ? ` ${marked.size} marked: the next key decides about all of them.` : "";
-  summary.textContent = items.length ? `${total} to judge; this is number ${place + 1}.${some}` : "Nothing is open.";
+  const unwritten = gone.size ? ` ${gone.size} being written …` : "";
+  summary.textContent = (items.length ? `${total} to judge; this is number ${place + 1}.${some}` : "Nothing is open.") + unwritten;
   const here = list.children[place - first];
   here?.classList.add("current");
   if (!focus || !here) return;
@@ -91,7 +93,7 @@ function go(number, focus = true) {
 
 async function refresh(number) {
   if (number) state = Math.max(state, number);
-  if (waiting.length) return; // more is to be written first
+  if (more()) return; // more is to be written first
   forget();
   const seen = state;
   await load();
@@ -101,28 +103,45 @@ async function refresh(number) {
 
 // Writes what waits, in the order of the keys; what is refused comes back into the list.
 async function work() {
-  while (waiting.length) {
-    const some = waiting.splice(0, AT_ONCE);
-    const more = () => waiting.length > 0;
-    const told = await send(some.map((one) => one.decision), some, more);
-    if (told || some.length === 1) continue;
-    for (const one of some) await send([one.decision], [one], more); // one of them was refused: which?
-  }
+  const refused = [];
+  while (waiting.length) await write(waiting.splice(0, AT_ONCE), refused);
   working = null;
+  draw(!asking);
+  if (refused.length > 1) tell(`${refused.length} decisions were refused and are in the list again. ${refused.at(-1)}`, { wrong: true });
 }
 
-async function send(decisions, some, more) {
+// Of several decisions none is written if one is refused: then each half is tried by itself.
+async function write(some, refused) {
+  const told = await send(some);
+  if (told) return null;
+  if (some.length === 1) {
+    refused.push(root.querySelector(".told").textContent);
+    return back(some[0]);
+  }
+  const half = some.length >> 1;
+  unsent += some.length - half;
+  await write(some.slice(0, half), refused);
+  unsent -= some.length - half;
+  return write(some.slice(half), refused);
+}
+
+const more = () => waiting.length + unsent > 0;
+
+function send(some) {
+  const decisions = some.map((one) => one.decision);
   const whole = decisions.length > 1 ? { kind: "each", value: decisions } : decisions[0];
-  const told = await decide({ ...whole, state }, async (number) => {
-    for (const { ids } of some) for (const id of ids) gone.delete(id);
+  return decide({ ...whole, state }, async (number) => {
+    if (number) for (const { ids } of some) for (const id of ids) gone.delete(id);
     await refresh(number);
   }, more);
-  if (told || some.length > 1) return told;
-  for (const { ids } of some) for (const id of ids) gone.delete(id);
+}
+
+async function back({ ids }) {
+  for (const id of ids) gone.delete(id);
+  if (more()) return;
   await load();
-  place = Math.max(0, items.findIndex((item) => some[0].ids.includes(item.id)));
+  place = Math.max(0, items.findIndex((item) => ids.includes(item.id)));
   draw();
-  return null;
 }
 
 function later(decision, ids) {
@@ -230,6 +249,7 @@ async function choose(index) {
 }
 
 addEventListener("keydown", pressed, true);
+addEventListener("beforeunload", (event) => { if (working) event.preventDefault(); }); // what is not written yet would be lost
 select.addEventListener("change", () => choose(select.selectedIndex));
 root.querySelector("button.undo")?.addEventListener("click", takeBack);
 await refresh(null);

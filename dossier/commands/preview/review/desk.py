@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 
+from msgspec import structs
+
 from dossier.commands.preview.review.effects import effects
 from dossier.commands.preview.review.kinds import apply, single
 from dossier.commands.preview.review.messages import Answer, Decision, Refusal
@@ -16,8 +18,6 @@ from dossier.commands.preview.review.shown import shown_in
 from dossier.commands.preview.state import PreviewState, PreviewStore
 from dossier.core.errors import DossierError, Problem, is_error
 from dossier.core.rewriting import FileChangedError, Rewritten, rewrite
-from dossier.pipeline.session import Snapshot
-from dossier.project.config import Config
 from dossier.project.edits.change_set import diff_of
 
 _STALE = 409
@@ -57,24 +57,25 @@ class Desk:
         if before.snapshot is None or before.config is None or not before.current:
             raise Refusal(_STALE, "the dossier cannot be read at the moment", "Correct the problems first.")
         made: list[Mapping[str, Rewritten]] = []
+        left: list[str] = []
         try:
             for one in single(decision):
-                made.append(self._carried_out(before, before.config, before.snapshot, one, made))
+                case = Deciding(shown_in(before.snapshot), before.config, time.strftime("%Y-%m-%d"))
+                made.append(self._carried_out(before, case, one, made))
+                left += case.left
         except (Refusal, DossierError, FileChangedError, OSError):
             self._put_back(before, made)
             raise
-        return self._written(before, [one for one in made if one])
+        return structs.replace(self._written(before, [one for one in made if one]), left=left)
 
     def _carried_out(
         self,
         before: PreviewState,
-        config: Config,
-        snapshot: Snapshot,
+        case: Deciding,
         decision: Decision,
         made: Sequence[Mapping[str, Rewritten]],
     ) -> Mapping[str, Rewritten]:
         """Write one decision, after those that were `made` with it, and return its changes."""
-        case = Deciding(shown_in(snapshot), config, time.strftime("%Y-%m-%d"))
         apply(case, decision)
         changes, own = case.files.changes(), {name for one in made for name in one}
         self._check_seen(

@@ -153,14 +153,19 @@ def apply(case: Deciding, decision: Decision) -> None:
     """Write a decision, or several as one, into the files of a case. Raises Refusal if it makes no sense."""
     if decision.kind == "several":
         for one in _some(decision, ("several", "each", "undo")):
-            apply(case, one)
+            if _has_other_name(case, one.target):
+                case.left.append(one.target.label)
+            else:
+                apply(case, one)
         return
     kind = KINDS.get(decision.kind)
     if kind is None:
         raise Refusal(
             _WRONG, f"there is no decision of kind {decision.kind[:40]!r}", f"Kinds: {', '.join(KINDS)}."
         )
-    _check_label(case, decision.target)
+    if _has_other_name(case, decision.target):
+        what = f"{decision.target.label[:80]!r} is not what it was"
+        raise Refusal(_STALE, what, "Look at it again, and decide once more.")
     value = decision.value if decision.value is not None or kind.value not in (Names, Entry) else {}
     kind.write(case, decision.target, _converted(value, kind.value))
 
@@ -172,16 +177,13 @@ def _some(decision: Decision, barred: tuple[str, ...]) -> list[Decision]:
     return found
 
 
-def _check_label(case: Deciding, target: Target) -> None:
-    """Refuse a decision about an entry that the editor saw under another name, because others were numbered anew."""
+def _has_other_name(case: Deciding, target: Target) -> bool:
+    """Tell whether an entry has another name than the editor saw: earlier decisions may number and name others anew."""
     if not target.entity or not target.label:
-        return
+        return False
     suggested, entry = case.suggestion(target.entity), case.shown.entries.get(target.entity)
     found = suggested.entry if suggested else entry
-    if found is None or found.name != target.label:
-        raise Refusal(
-            _STALE, f"{target.label[:80]!r} is not what it was", "Look at it again, and decide once more."
-        )
+    return found is None or found.name != target.label
 
 
 def _converted(value: Any, kind: Any) -> Any:

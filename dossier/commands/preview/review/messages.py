@@ -51,6 +51,8 @@ class Answer(Struct, frozen=True, kw_only=True):
     """What takes it back, as the value of a decision of kind `undo`."""
     state: int
     """The number of the state with this decision."""
+    left: Sequence[str] = ()
+    """Names of entries that were left out of several, because they are not what the editor saw."""
     undos: Sequence[str] = ()
     """Of several decisions carried out one after the other, what takes back each."""
 

@@ -27,6 +27,8 @@ class Deciding:
         self.files = ChangeSet(config)
         self.sources: set[str] = set()
         """Sources that the decision depends on."""
+        self.left: list[str] = []
+        """Names of entries that are left out of several, because they are not what the editor saw."""
 
     def study(self, target: Target) -> Study:
         """Return the study of a target's source, which must be as it was read."""

@@ -42,8 +42,8 @@ class RemoteFolder(NamedTuple):
         }
         for folder in sorted(folders):
             for path, one in self._listed(folder):
-                is_link = one["type"] == "link"
-                if (is_link and path in folders | parts) or (path in wanted and one["type"] != "directory"):
+                not_folder = one["type"] != "directory" and path in folders
+                if path in wanted or not_folder or (one["type"] == "link" and path in parts):
                     yield path
 
     def differing(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:

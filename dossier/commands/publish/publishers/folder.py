@@ -1,7 +1,7 @@
 """Publish to a folder on this machine, or to a mounted one."""
 
 import errno
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import file_digest
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR
@@ -29,11 +29,14 @@ class Folder(NamedTuple):
         """Yield obstacles for files at these paths, and for the temporary files beside them."""
         pure = [PurePosixPath(path) for path in paths]
         above = dict.fromkeys(parent for path in pure for parent in path.parents[:-1])
-        for one in (*above, *map(_part, pure)):
+        for one in map(_part, pure):
             if (self.folder / one).is_symlink():
                 yield one.as_posix()
+        for one in above:
+            if _is_there(self.folder / one, but=S_ISDIR):
+                yield one.as_posix()
         for path in paths:
-            if _is_occupied(self.folder / path):
+            if _is_there(self.folder / path):
                 yield path
 
     def _links(self, path: str) -> Iterator[str]:
@@ -70,8 +73,8 @@ class Folder(NamedTuple):
     def delete(self, paths: Sequence[str]) -> Iterator[str]:
         """Delete files, and folders that become empty."""
         for path in paths:
-            if any(self._links(path)):
-                continue
+            if any(self._links(path)) or (self.folder / path).is_dir():
+                continue  # a folder is nothing that was published
             (self.folder / path).unlink(missing_ok=True)
             for parent in PurePosixPath(path).parents[:-1]:
                 if (self.folder / parent).is_dir() and not any((self.folder / parent).iterdir()):
@@ -90,9 +93,10 @@ def publish(delivery: Delivery) -> Iterator[str]:
     yield from deliver(Folder(folder), delivery)
 
 
-def _is_occupied(path: Path) -> bool:
+def _is_there(path: Path, but: Callable[[int], bool] = lambda _: False) -> bool:
+    """Tell whether anything has this path, except what has a mode for which `but` is true."""
     try:
-        return not S_ISDIR(path.lstat().st_mode)
+        return not but(path.lstat().st_mode)
     except (FileNotFoundError, NotADirectoryError):
         return False
 

@@ -47,10 +47,10 @@ class RsyncHost(NamedTuple):
     def occupied(self, paths: Sequence[str]) -> Iterator[str]:
         """Yield obstacles for files at these paths, from rsync's listing."""
         folders = sorted({str(above) for path in paths for above in PurePosixPath(path).parents[:-1]})
-        links = [path for kind, path in self._listed(folders) if kind == "L"]
+        above = [path for kind, path in self._listed(folders) if kind != "d"]
         wanted = set(paths)
-        found = () if links else self._listed(paths)  # nothing behind a link is listed
-        yield from (*links, *(path for kind, path in found if kind != "d" and path in wanted))
+        found = () if above else self._listed(paths)  # nothing behind a link is listed
+        yield from (*above, *(path for _, path in found if path in wanted))
 
     def _listed(self, names: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield kind (rsync's letter) and path of each of these that exist."""
@@ -64,7 +64,7 @@ class RsyncHost(NamedTuple):
                         raise
                     return
                 found = (line.partition(" ") for line in told.splitlines())
-                yield from ((kind[1:2], path) for kind, _, path in found)
+                yield from ((kind[1:2], path.rstrip("/")) for kind, _, path in found)
 
     def differing(self, folder: Path, files: Sequence[ManifestEntry]) -> Iterator[str]:
         """Yield the files that rsync would send, by content: each end reads its own files."""

@@ -1,4 +1,4 @@
-"""A .zip of the site."""
+"""Publishing to a .zip."""
 
 import zipfile
 from pathlib import Path

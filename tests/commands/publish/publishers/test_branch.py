@@ -1,4 +1,4 @@
-"""A branch of a git repository: by its path, by a remote of the dossier's own repository, and over HTTP."""
+"""Publishing to a git branch: by path, by a remote of the dossier's repository, and over HTTP."""
 
 import os
 import subprocess

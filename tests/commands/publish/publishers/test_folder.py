@@ -1,4 +1,4 @@
-"""A folder beside the dossier."""
+"""Publishing to a folder."""
 
 import os
 import shutil
@@ -14,11 +14,11 @@ from dossier.project.config import Config
 
 def test_after_a_failure_only_the_rest_is_sent(small: Config, folder: Counterpart) -> None:
     total = len(whole(small)) - 1
-    folder.put("matrix.html/in the way", b"")
+    folder.put(".matrix.html.part/in the way", b"")
     broken = publish(small, folder.address)
     assert broken.status == 1
     assert "the transfer was interrupted" in broken.problems[-1]
-    shutil.rmtree(f"{folder.address}/matrix.html")
+    shutil.rmtree(f"{folder.address}/.matrix.html.part")
     assert 0 < sent(publish(small, folder.address)) < total
     assert folder.files() == whole(small)
 
@@ -33,12 +33,11 @@ def test_what_a_failure_left_in_doubt_is_sent_again_by_another_machine(
     before = settings.read_text()
     settings.write_text(before.replace("The Tollan Bridge", "Another bridge"))
     (small.root / "public").mkdir(exist_ok=True)
-    shutil.rmtree(f"{folder.address}/together")
-    folder.put("together", b"a file in the way of a folder")
+    folder.put(".matrix.html.part/in the way", b"")
     assert publish(small, folder.address).status == 1
     assert folder.files()["index.html"] == old["index.html"], "what leads to pages comes last"
     assert folder.files()["about.html"] != old["about.html"]
-    (small.root.parent / "public" / "together").unlink()
+    shutil.rmtree(f"{folder.address}/.matrix.html.part")
     settings.write_text(before)
     shutil.rmtree(small.root / ".dossier" / "publishing")
     assert sent(publish(small, folder.address))

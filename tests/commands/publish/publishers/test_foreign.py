@@ -1,4 +1,4 @@
-"""Publishing touches only what it published: other files, other sites and links at a host stay as they are."""
+"""Publishing changes only what it published: other files, sites and links at a host stay."""
 
 from pathlib import Path
 
@@ -117,6 +117,43 @@ def test_a_link_that_comes_after_a_publication_is_not_followed_either(
     assert refused.status == 1
     assert "none is followed: static" in refused.problems[-1]
     assert {path.name: path.read_bytes() for path in (tmp_path / "victim").iterdir()} == before
+
+
+@pytest.mark.parametrize("host", ["folder", "sftp", "rsync_by_ssh"])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("articles", "none is followed: articles"),
+        ("index.html/mine", "not published from a dossier: index.html"),
+    ],
+)
+def test_a_file_for_a_folder_or_a_folder_for_a_file_stops_it(
+    name: str, said: str, host: str, small: Config, request: pytest.FixtureRequest
+) -> None:
+    counterpart: Counterpart = request.getfixturevalue(host)
+    counterpart.put(name, b"mine")
+    refused = publish(small, counterpart.address)
+    assert refused.status == 1
+    assert said in refused.problems[-1]
+    assert counterpart.files() == {name: b"mine"}
+
+
+@pytest.mark.parametrize("host", ["folder", "rsync_by_ssh"])
+def test_a_forged_manifest_deletes_nothing_that_no_site_has(
+    host: str, small: Config, request: pytest.FixtureRequest
+) -> None:
+    counterpart: Counterpart = request.getfixturevalue(host)
+    others = {".git/config": b"mine", ".htaccess": b"mine", "mine/x": b"mine"}
+    for name, content in others.items():
+        counterpart.put(name, content)
+    files = ", ".join(
+        f'{{"path": "{name}", "size": 4, "sha256": "x"}}' for name in (".git/config", ".htaccess")
+    )
+    counterpart.put(
+        MANIFEST, f'{{"made_by": "dossier", "dossier": "{small.identity}", "files": [{files}]}}'.encode()
+    )
+    assert publish(small, counterpart.address).status == 0
+    assert counterpart.files() == {**whole(small), **others}
 
 
 def test_a_link_where_a_file_is_written_first_is_not_followed(

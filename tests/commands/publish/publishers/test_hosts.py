@@ -1,4 +1,4 @@
-"""Every host that files are brought to one by one: what arrives, what is sent a second time, what a break costs."""
+"""Hosts that get files one by one: what arrives, what is sent again, and interruptions."""
 
 import pytest
 from hosting import Counterpart, bring, publish, sent, whole

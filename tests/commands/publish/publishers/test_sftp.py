@@ -1,4 +1,4 @@
-"""Whom SFTP trusts."""
+"""Host keys of SFTP."""
 
 from pathlib import Path
 

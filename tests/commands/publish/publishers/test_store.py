@@ -1,4 +1,4 @@
-"""What an object store says of the files it serves, and what it says when it says no."""
+"""Object stores: media types and caching, and their error messages."""
 
 from urllib.request import urlopen
 

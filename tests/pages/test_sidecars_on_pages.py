@@ -1,4 +1,4 @@
-"""What an editor writes into a sidecar is what the page shows; what the source prints stays to be seen."""
+"""Pages show an editor's values, and also the source's own."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What became of those who are counted: deeds, and not what is denied, planned, feared, asked or imagined."""
+"""Outcomes of figures: what happened to the people counted; nothing denied, planned, feared, asked or imagined."""
 
 from collections import defaultdict
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a reader sees wrong at a glance: the order of statements, where a timeline begins, maps without a scale."""
+"""The order of statements, the beginning of the timeline, and the scale of maps."""
 
 import re
 from pathlib import Path

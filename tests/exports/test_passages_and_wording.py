@@ -1,3 +1,5 @@
+"""Data files of passages, contested terms and the timeline."""
+
 from dossiers import dossier, report
 from exporting import records, rows
 

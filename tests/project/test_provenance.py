@@ -1,4 +1,4 @@
-"""The way back: from every page and every export to the publisher's page, its archived copy and the time of capture."""
+"""Provenance: every page and data file leads to the publisher's page, the archived copy and the time of capture."""
 
 import json
 from pathlib import Path

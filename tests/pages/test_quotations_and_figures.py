@@ -1,4 +1,4 @@
-"""Quotations, figures and what an editor settles, from sources to pages and data."""
+"""Quotations, figures and an editor's decisions, from sources to pages and data."""
 
 import csv
 import io
