@@ -188,7 +188,10 @@ def _place(names: NamesRead, group: _PlaceGroup) -> Suggestion:
     signs = group.signs
     told = [f"{sign} {signs[sign]}×" for sign in ("locative", "noun", "dateline") if signs[sign]]
     if spot:
-        told.insert(0, f"in the gazetteer ({spot.country}, {spot.population:,} people)")
+        where = ", ".join(
+            filter(None, (spot.country, f"{spot.population:,} people"))
+        )  # a continent has no country
+        told.insert(0, f"in the gazetteer ({where})")
     tier, mentions = _tier(names, group), _mentions(entry.id, group.spots)
     return Suggestion(entry=entry, tier=tier, mentions=mentions, evidence=tuple(told), which=which)
 

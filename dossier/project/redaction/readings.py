@@ -12,10 +12,12 @@ _ESCAPED = re.compile(
     r"\\(?:x([0-9a-fA-F]{2})|u([dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|[0-9a-fA-F]{4})"
     r"|U([0-9a-fA-F]{8})|([ntr\"/]))"
 )
-_PACKED = re.compile(r"[A-Za-z0-9_+-]{12,}", re.ASCII)
+_PACKED = re.compile(r"[A-Za-z0-9_+/-]{12,}", re.ASCII)
 """Words that may be base64, as in links of newsletters: https://x.example/?to=TGVuYSBTdHJhbmQ."""
+_BROKEN = re.compile(r"[-\u00ad‐‑]\s*\n\s*")
 _HOST = re.compile(r"(?<![a-z0-9])xn--([a-z0-9-]{2,59})", re.IGNORECASE)
 """A part of a domain name with letters beyond a-z; browsers show the letters."""
+_SLASHES = 8
 _QUOTED = 3
 """Times a text may have been percent-encoded, as an address within an address is."""
 
@@ -46,18 +48,25 @@ def _unquoted(text: str) -> str:
 def _unpacked(text: str) -> Iterator[str]:
     """Yield for each line what its words in base64 and its domain names say."""
     for line in text.split("\n"):
-        said = [_decoded(word) for word in _PACKED.findall(line) if not (word.islower() or word.isupper())]
+        words = (part for word in _PACKED.findall(line) for part in _parts(word))
+        said = [_decoded(word) for word in words if not (word.islower() or word.isupper())]
         if "xn--" in line.lower():
             said += map(_host, _HOST.findall(line))
         yield " ".join(" ".join(said).split()) if said else ""
 
 
+def _parts(word: str) -> Iterator[str]:
+    """Yield a word, what follows its first slashes, and what is between them: a slash is in paths and in base64."""
+    first = word.split("/", _SLASHES)
+    yield from dict.fromkeys((*word.split("/"), *("/".join(first[n:]) for n in range(len(first)))))
+
+
 def _decoded(word: str) -> str:
     """Return what base64 says, from each of the places at which it may begin."""
-    word = word.replace("+", "-")
+    word = word.replace("+", "-").replace("/", "_")
     parts = (word[start : len(word) - ((len(word) - start) % 4 == 1)] for start in range(4))
     said = (urlsafe_b64decode(part + "=" * (-len(part) % 4)) for part in parts)
-    return " ".join(one.decode("utf-8", "ignore") for one in said)
+    return _BROKEN.sub("", " ".join(one.decode("utf-8", "ignore") for one in said))
 
 
 def _host(name: str) -> str:

@@ -130,6 +130,8 @@ def test_words_that_only_have_its_letters_stay(words: str, text: str) -> None:
         ("Ꭰꭱ", "ꭰᎡ"),
         ("O'Brien", '<p title="O&#39;Brien">'),
         ("Lena Strand", "https://x.example/?to=bGVuYS5zdHJhbmRAeC5leGFtcGxl"),
+        ("Lena Strand", "https://x.example/4oSS4oSv8J2Tg/CdkrYg8J2SrvCdk4nwnZOH8J2StvCdk4PwnZK5"),
+        ("Lena Strand", "https://x.example/?to=TGVuYSBTdHJhLQpuZA"),
         ("Lena Strand", "https://x.example/r/CBMiTGVuYSBTdHJhbmQ"),
         ("Lena Strand", "https://x.example/?to=bGVuYSBzdHJhbmQ%3D"),
         ("Lena Strand", "https://x.example/?u=x%253Fto%253Dlena%252520strand"),

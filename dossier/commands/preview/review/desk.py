@@ -5,6 +5,7 @@ import secrets
 import time
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -14,10 +15,11 @@ from dossier.commands.preview.review.effects import effects
 from dossier.commands.preview.review.kinds import apply, single
 from dossier.commands.preview.review.messages import Answer, Decision, Refusal
 from dossier.commands.preview.review.places import Deciding
-from dossier.commands.preview.review.shown import shown_in
+from dossier.commands.preview.review.shown import Shown
 from dossier.commands.preview.state import PreviewState, PreviewStore
 from dossier.core.errors import DossierError, Problem, is_error
 from dossier.core.rewriting import FileChangedError, Rewritten, rewrite
+from dossier.pipeline.session import Snapshot
 from dossier.project.edits.change_set import diff_of
 
 _STALE = 409
@@ -26,6 +28,12 @@ _KEPT = 1_000
 """Decisions that can be taken back."""
 _DIGITS = re.compile(r"\d+")
 _AGAIN = "Look at it again, and decide once more."
+
+
+@lru_cache(maxsize=1)
+def shown_in(snapshot: Snapshot) -> Shown:
+    """Return what a snapshot shows."""
+    return Shown(snapshot.dossier, snapshot.draft, snapshot.lexicon)
 
 
 class Desk:

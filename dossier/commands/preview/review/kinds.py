@@ -178,7 +178,7 @@ def _some(decision: Decision, barred: tuple[str, ...]) -> list[Decision]:
 
 
 def _has_other_name(case: Deciding, target: Target) -> bool:
-    """Tell whether an entry has another name than the editor saw: earlier decisions may number and name others anew."""
+    """Tell whether an entry has another name than the editor saw; an earlier decision may have changed it."""
     if not target.entity or not target.label:
         return False
     suggested, entry = case.suggestion(target.entity), case.shown.entries.get(target.entity)

@@ -11,13 +11,12 @@ from starlette.routing import Route
 
 from dossier.analysis.mentions.decided import spans_of
 from dossier.commands.preview.review.access import Access
-from dossier.commands.preview.review.desk import Desk
+from dossier.commands.preview.review.desk import Desk, shown_in
 from dossier.commands.preview.review.evidence import gazetteer_spots
 from dossier.commands.preview.review.items import items_of, place_of, row_items
 from dossier.commands.preview.review.messages import Decision, Refusal, Target
 from dossier.commands.preview.review.queue import queue_of
 from dossier.commands.preview.review.rejections import rejected_items
-from dossier.commands.preview.review.shown import shown_in
 from dossier.commands.preview.state import PreviewState, PreviewStore
 from dossier.model.articles import SettledName
 from dossier.model.findings import Study

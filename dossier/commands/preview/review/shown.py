@@ -1,11 +1,10 @@
 """What an editor sees while she judges."""
 
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from dossier.model.entries import Actor, Place
 from dossier.model.whole import Dossier
-from dossier.pipeline.session import Snapshot
 from dossier.project.lexicon import Lexicon
 from dossier.suggestions.draft import Draft, Suggestion
 
@@ -35,9 +34,3 @@ class Shown:
     def suggestion(self, key: str) -> Suggestion | None:
         """Return what is suggested under a key."""
         return self.draft.by_key.get(key)
-
-
-@lru_cache(maxsize=1)
-def shown_in(snapshot: Snapshot) -> Shown:
-    """Return what a snapshot shows."""
-    return Shown(snapshot.dossier, snapshot.draft, snapshot.lexicon)
