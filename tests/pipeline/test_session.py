@@ -33,8 +33,10 @@ def test_an_edition_is_let_go_of_when_the_next_is_shown(
             *map(weakref.ref, (snapshot, snapshot.pages, snapshot.dossier.timeline))
         ]
         del snapshot
-        (config.root / "dossier.yml").write_text("title: Another\nsources: [sources]\n")
-        assert b"Another" in (session.refresh().content("index.html") or b"")
+        path = config.root / "sources" / "a.txt"
+        path.write_text(path.read_text(encoding="utf-8").replace("quay", "pier"), encoding="utf-8")
+        after = session.refresh([path])
+        assert b"pier" in (after.content(after.dossier.addresses[0]) or b"")
         assert [ref() for ref in held] == [None, None, None]
     finally:
         gc.enable()
