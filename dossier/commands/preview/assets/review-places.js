@@ -43,12 +43,13 @@ function rangeOf(item, texts) {
 // Rows of lists that lead to a paragraph of an article, by that paragraph.
 
 const ROWS = "main li, main tr, main blockquote";
+const ALONE = ".excerpts > li:not(:has(a[href*='#p']))"; // of a group, whose heading leads to the paragraph
 
 function rows() {
   const found = new Map();
   for (const link of document.querySelectorAll("main a[href*='#p']")) {
     const address = `${decodeURI(link.pathname).slice(1)}${link.hash}`;
-    const row = link.closest(ROWS);
+    const row = link.closest(ROWS) ?? link.closest(".group")?.querySelector(ALONE);
     if (!row || !/^articles\/.*#p\d+$/u.test(address) || link.pathname === location.pathname) continue;
     found.set(address, [...(found.get(address) ?? []), row]);
   }
@@ -102,7 +103,7 @@ function whole(found) {
 }
 
 const dropped = (line) => [...document.querySelectorAll("details.aside .transcript li")]
-  .find((row) => row.querySelector("s") && row.querySelector(".at")?.textContent.split("–")[0] === String(line))?.querySelector("s");
+  .find((row) => row.querySelector("s") && row.firstElementChild.textContent.split("–")[0] === String(line))?.querySelector("s");
 
 const LOCATE = {
   name: rangeOf,
