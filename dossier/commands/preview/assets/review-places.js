@@ -43,6 +43,7 @@ function rangeOf(item, texts) {
 // Rows of lists that lead to a paragraph of an article, by that paragraph.
 
 const ROWS = "main li, main tr, main blockquote";
+const ALONE = ".excerpts > li:not(:has(a[href*='#p']))"; // of a group, whose heading leads to the paragraph
 
 const LINK = "a[href*='#p']";
 const addressOf = (link) => `${decodeURI(link.pathname).slice(1)}${link.hash}`;
@@ -51,7 +52,7 @@ function rows() {
   const found = new Map();
   const add = (address, row) => /^articles\/.*#p\d+$/u.test(address) && found.set(address, [...(found.get(address) ?? []), row]);
   for (const link of document.querySelectorAll(`main ${LINK}`)) {
-    const row = link.closest(ROWS);
+    const row = link.closest(ROWS) ?? link.closest(".group")?.querySelector(ALONE);
     if (row && !row.closest(".concordance") && link.pathname !== location.pathname) add(addressOf(link), row);
   }
   for (const list of document.querySelectorAll("main .concordance")) followed(list, add);
