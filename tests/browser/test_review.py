@@ -659,3 +659,52 @@ def test_shortcuts_that_are_off_are_off(clean: Served, judging: Judging) -> None
     expect(judging.panel).to_be_hidden()
     judging.page.get_by_role("button", name="Correct this page").click()
     expect(judging.panel).to_be_visible()
+
+
+def test_a_date_that_cannot_be_read_stays_in_the_dialog(clean: Served, judging: Judging) -> None:
+    judging.begin("Dates").at("2021-03-03").strike("d")
+    dialog = judging.page.get_by_role("dialog")
+    for typed, told in (
+        ("Thursday last", "cannot be read as a date"),
+        ("3/4/2021", "can be read in two ways"),
+    ):
+        dialog.get_by_label("Date").fill(typed)
+        judging.page.keyboard.press("Enter")
+        expect(dialog.get_by_role("alert")).to_contain_text(told)
+        expect(dialog.get_by_label("Date")).to_have_value(typed)
+        expect(dialog.get_by_label("Date")).to_be_focused()
+    assert held(clean) == _GIVEN
+    dialog.get_by_label("Date").fill("19 April 2021")
+    judging.page.keyboard.press("Enter")
+    expect(judging.told).to_contain_text("Written to")
+    assert "published: 2021-04-19\n" in held(clean)["articles/ferry.md"]
+    judging.undo()
+
+
+@pytest.mark.parametrize(("sort", "words"), [("Names", "“Holt”"), ("Speakers", "Nobody slept")])
+def test_an_entry_that_is_not_there_can_be_made_while_choosing(
+    sort: str, words: str, clean: Served, judging: Judging
+) -> None:
+    judging.begin(sort).at(words).strike("o", "Jonas Dahl", "Enter")
+    dialog = judging.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("No such entry.")
+    expect(dialog.get_by_label("Name")).to_have_value("Jonas Dahl")
+    dialog.get_by_role("button", name="Make a new entry “Jonas Dahl” …").click()
+    expect(dialog.get_by_label("Kind")).to_be_visible()
+    expect(dialog.get_by_label("Name")).to_be_focused()
+    judging.page.keyboard.press("Enter")
+    expect(judging.told).to_contain_text("Written to")
+    assert "- id: jonas-dahl\n  name: Jonas Dahl\n  kind: person\n" in held(clean)["actors.yml"]
+    assert "jonas-dahl}" in held(clean)["articles/ferry.md"]
+    judging.undo()
+    assert held(clean) == _GIVEN
+
+
+def test_coordinates_that_are_none_stay_in_the_dialog(clean: Served, judging: Judging) -> None:
+    judging.begin("Names").at("“Bergen”").strike("e")
+    dialog = judging.page.get_by_role("dialog")
+    dialog.get_by_label("Latitude, longitude").fill("north of Oslo")
+    judging.page.keyboard.press("Enter")
+    expect(dialog.get_by_role("alert")).to_contain_text("These are no coordinates.")
+    judging.page.keyboard.press("Escape")
+    assert held(clean) == _GIVEN

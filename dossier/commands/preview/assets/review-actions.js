@@ -1,9 +1,7 @@
 // What can be decided about each sort of thing: a key, a label, and the decision that it makes.
 
 import { get } from "/-/review-desk.js";
-import { askEntry, askOutlet, askSpot, askWords, pickEntry, pickOne, pickOutlet, pickSpot } from "/-/review-choose.js";
-
-const EDTF = "As precise as it is known: 2020-02-06, 2020-02, 2020-02-06? or 2020-02-03/2020-02-06";
+import { askDate, askEntry, askName, askOutlet, askSpot, askWords, pickEntry, pickOne, pickOutlet, pickSpot } from "/-/review-choose.js";
 
 const one = (kind, make) => async (item) => {
   const made = await make(item);
@@ -11,6 +9,8 @@ const one = (kind, make) => async (item) => {
 };
 const about = (item) => ({ entity: item.entity, label: item.called });
 const sortOf = (item) => item.entity.split("/")[0];
+
+const askFresh = (name) => askEntry("New entry", { name });
 
 const right = { key: "y", label: "Right", decide: one("right", () => ({ value: {} })) };
 
@@ -99,15 +99,17 @@ const NAME = [
   {
     key: "o", label: "Somebody else here …",
     decide: one("name", async (item) => {
-      const entity = await pickEntry(`“${item.words}” means here`, { but: item.entity, like: item.words });
-      return entity && { value: { entity } };
+      const entity = await pickEntry(`“${item.words}” means here`, { but: item.entity, like: item.words, fresh: true });
+      if (!entity?.fresh) return entity && { value: { entity } };
+      const made = await askFresh(entity.fresh);
+      return made && { value: { new: made } };
     }),
   },
   spelling, fresh, edit, spot, merge, ...kinds,
 ];
 
 const day = (kind, title) => one(kind, async (item) => {
-  const value = await askWords(title(item), "Date", item.value ?? "", EDTF);
+  const value = await askDate(title(item), item.value ?? "");
   return value ? { value } : null;
 });
 
@@ -122,8 +124,9 @@ export const ACTIONS = {
     {
       key: "o", label: "Said by …",
       decide: one("speaker", async (item) => {
-        const value = await pickEntry("Who says this?", { sorts: ["actors"], like: item.title });
-        return value && { value };
+        const value = await pickEntry("Who says this?", { sorts: ["actors"], like: item.title, fresh: true });
+        const said = value?.fresh ? await askFresh(value.fresh) : value;
+        return said && { value: said };
       }),
     },
     { key: "x", label: "Nobody who is listed", decide: one("speaker", () => ({ value: null })) },
@@ -184,7 +187,7 @@ export const ACTIONS = {
     {
       key: "e", label: "Name it …",
       decide: one("comparison", async (item) => {
-        const name = await askWords("Its name", "Name", item.title);
+        const name = await askName("Its name", "Name", item.title);
         return name ? { value: { name } } : null;
       }),
     },

@@ -4,7 +4,7 @@ import { notes } from "/-/preview.js";
 import { decide, element, get, host, isOurs, leave, root, tell, undo } from "/-/review-desk.js";
 import { actionsFor } from "/-/review-actions.js";
 import { buttons } from "/-/review-buttons.js";
-import { askWords, forget, pickSeveral } from "/-/review-choose.js";
+import { askName, forget, pickSeveral } from "/-/review-choose.js";
 import { frame, paragraphs, placed, selected, under } from "/-/review-places.js";
 
 const ON = "dossier-review on";
@@ -108,7 +108,7 @@ async function fromTyping() {
   if (!source) return;
   busy = true;
   try {
-    const words = await askWords("A name that is missing", "As printed", "", "Its next place in this article is judged.");
+    const words = await askName("A name that is missing", "As printed", "", "Its next place in this article is judged.");
     const query = new URLSearchParams({ source: source.source, words: words ?? "", after: current?.target.end ?? 0 });
     const found = words && await get(`/-/review/next?${query}`);
     if (found) showFound({ ...found, words });
