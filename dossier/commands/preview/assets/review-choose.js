@@ -32,10 +32,10 @@ class Wrong {
   }
 }
 
-function ask(title, body, fill) {
+function ask(title, body, fill, accept = "OK") {
   const dialog = element("dialog", { className: "ask" });
   const form = element("form", {}, element("h2", { id: "ask", textContent: title }), ...body,
-    element("p", { className: "buttons" }, element("button", { type: "submit", textContent: "OK" }), " ",
+    element("p", { className: "buttons" }, element("button", { type: "submit", textContent: accept }), " ",
       element("button", { type: "button", className: "cancel", textContent: "Cancel" })));
   dialog.setAttribute("aria-labelledby", "ask");
   dialog.append(form);
@@ -61,6 +61,9 @@ function ask(title, body, fill) {
 }
 
 const field = (label, control) => element("label", {}, element("span", { textContent: label }), control);
+
+export const askUndo = ({ what, title }) => ask("Undo on another page?",
+  [element("p", { textContent: `${what}.` }), element("p", { className: "hint", textContent: `This was decided on “${title}”.` })], () => true, "Undo it");
 
 // One of a list, narrowed by typing; the arrows move in it and Enter takes what is marked. What is not in the list is
 // said; with `fresh`, it can be made, and the answer is { fresh: its name }.
