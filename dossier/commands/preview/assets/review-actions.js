@@ -154,9 +154,9 @@ export const ACTIONS = {
     { key: "x", label: "Unknown", decide: one("outlet", () => ({ value: null })) },
   ],
   line: [
-    { key: "-", label: "Leave it out", when: (item) => item.value !== "dropped", decide: one("line", () => ({ value: "drop" })) },
-    { key: "+", label: "Keep it", when: (item) => item.value !== "kept", decide: one("line", () => ({ value: "keep" })) },
-    { key: "0", label: "Let the rules decide", decide: one("line", () => ({ value: null })) },
+    { key: "-", label: "Take it out", when: (item) => item.value !== "dropped", decide: one("line", () => ({ value: "drop" })) },
+    { key: "+", label: "Put it back", when: (item) => item.value !== "kept", decide: one("line", () => ({ value: "keep" })) },
+    { key: "0", label: "Decide automatically", decide: one("line", () => ({ value: null })) },
   ],
   entry: [
     { ...right, when: (item) => item.is_open }, { ...noName, when: (item) => item.is_open }, { ...never, when: (item) => item.is_open },
@@ -165,9 +165,9 @@ export const ACTIONS = {
   unsure: [noName, never, spelling, fresh, ...kinds],
   rejected: [{ key: "y", label: "Allow it again", decide: one("restore", (item) => ({ value: item.value })) }, ...kinds],
   comparison: [
-    { key: "x", label: "Dismiss it", decide: one("comparison", () => ({ value: { dismiss: true } })) },
+    { key: "x", label: "Drop the whole comparison", decide: one("comparison", () => ({ value: { dismiss: true } })) },
     {
-      key: "p", label: "Part a figure …",
+      key: "p", label: "Take one number out …",
       decide: one("comparison", async (item) => {
         const chosen = await pickOne("This figure counts something else", item.value.map((said, number) => ({
           key: String(number), name: said.figure, more: item.sentences[number].article,
@@ -176,7 +176,7 @@ export const ACTIONS = {
       }),
     },
     {
-      key: "o", label: "Join with …",
+      key: "o", label: "Compare with …",
       decide: one("comparison", async (item, others = item.others ?? []) => {
         const chosen = await pickOne("These count the same", others.map((other) => ({
           key: other.target.comparison, name: other.title, more: other.words,
