@@ -83,6 +83,7 @@ class Judging:
         self.page = page
         self.panel = page.get_by_role("region", name="Correct this page")
         self.told = page.locator("dossier-preview .told")
+        self.written = page.locator("dossier-preview .written")
 
     def begin(self, sort: str = "Everything") -> "Judging":
         """Turn judging on, and show one sort of things."""
@@ -132,9 +133,9 @@ class Judging:
 
     def undo(self) -> None:
         """Take the last decision back, once it has been made: before, no key is heard."""
-        expect(self.told).to_contain_text(re.compile("Written to|Taken back"))
+        expect(self.written).to_contain_text(re.compile("Written to|Taken back"))
         self.page.keyboard.press("u")
-        expect(self.told).to_contain_text("Taken back")
+        expect(self.written).to_contain_text("Taken back")
 
 
 @pytest.fixture
@@ -275,7 +276,7 @@ def test_each_decision_is_made_and_taken_back_by_keys(case: str, clean: Served, 
     sort, words, number, keys, file, lines = CASES[case]
     before = held(clean)
     judging.begin(sort).at(words, number).strike(*keys)
-    expect(judging.told).to_contain_text("Written to content/")
+    expect(judging.written).to_contain_text("Written to content/")
     assert lines in held(clean)[file]
     if file == "actors.yml":
         assert "# Who acts here" in held(clean)[file]
@@ -330,7 +331,7 @@ def test_all_suggestions_of_a_page_are_accepted_together(clean: Served, judging:
     expect(rows.first).to_contain_text("Bergen")
     expect(judging.page.locator("dossier-preview dialog :focus")).to_have_count(1)
     judging.strike("ArrowDown", " ", "Enter")  # all but the second
-    expect(judging.told).to_contain_text("Written to content/places.yml.")
+    expect(judging.written).to_contain_text("Written to content/places.yml")
     assert "id: bergen\n" in held(clean)["places.yml"]
     assert held(clean)["actors.yml"] == ACTORS
     judging.undo()
@@ -340,8 +341,8 @@ def test_an_entry_moves_to_the_places_by_one_key(clean: Served, opening: Opening
     judging = Judging(opening(f"{clean.address}actors/m-holt.html", fresh=True).page)
     judging.begin().at("M. Holt").strike("0")
     judging.page.wait_for_url("**/places/m-holt.html")
-    expect(judging.told).to_contain_text(
-        "Written to content/actors.yml, content/places.yml."
+    expect(judging.written).to_contain_text(
+        "Written to content/actors.yml, content/places.yml"
     )  # said on the new page
     assert (
         "- id: m-holt\n  name: M. Holt\n  kind: site\n  was: [actors/m-holt]\n" in held(clean)["places.yml"]
@@ -360,7 +361,7 @@ def test_a_place_is_put_where_it_is(clean: Served, opening: Opening) -> None:
     judging.begin().at("Bergen").strike("p")
     expect(judging.page.locator("dossier-preview dialog option").first).to_contain_text("Bergen, NO")
     judging.strike("Enter")
-    expect(judging.told).to_contain_text("Written to content/places.yml.")
+    expect(judging.written).to_contain_text("Written to content/places.yml")
     assert held(clean)["places.yml"] == (
         "- {id: bergen, name: Bergen, kind: city, at: [60.393, 5.324], geonames: 3161732}   # which?\n"
     )
@@ -377,7 +378,7 @@ def test_a_comparison_is_dismissed_parted_and_named(clean: Served, opening: Open
     judging.begin()
     for keys, lines in cases:
         judging.at("injured-people-2021-03-01").strike(*keys)
-        expect(judging.told).to_contain_text("Written to content/comparisons.yml")
+        expect(judging.written).to_contain_text("Written to content/comparisons.yml")
         assert lines in held(clean)["comparisons.yml"]
         judging.undo()
         assert held(clean) == before
@@ -423,7 +424,7 @@ def test_rows_of_lists_are_judged_where_they_are(
 ) -> None:
     judging = Judging(opening(f"{clean.address}{path}", fresh=True).page)
     judging.begin(sort).at(words).strike(*keys)
-    expect(judging.told).to_contain_text("Written to content/articles/ferry.md")
+    expect(judging.written).to_contain_text("Written to content/articles/ferry.md")
     assert lines in held(clean)["articles/ferry.md"]
     judging.undo()
     assert held(clean) == _GIVEN
@@ -431,7 +432,7 @@ def test_rows_of_lists_are_judged_where_they_are(
 
 def test_the_queue_is_worked_by_keys(clean: Served, opening: Opening) -> None:
     page = opening(f"{clean.address}-/review", fresh=True).page
-    rows, told = page.locator(".queue-list > li"), page.locator("dossier-preview .told")
+    rows, told = page.locator(".queue-list > li"), page.locator("dossier-preview .written")
     expect(rows.first).to_contain_text("Bergen?")
     expect(rows.first).to_contain_text("9 mentions")
     expect(rows.first.locator("mark").first).to_have_text("Bergen")
@@ -470,7 +471,7 @@ def open_queue(opening: Opening, address: str, sort: str = "Everything open") ->
 def test_keys_are_heard_while_decisions_are_written(clean: Served, opening: Opening) -> None:
     """What is decided leaves the list at once; each decision is written, and undone by itself."""
     page = open_queue(opening, clean.address, "Entries")
-    rows, told = page.locator(".queue-list > li"), page.locator("dossier-preview .told")
+    rows, told = page.locator(".queue-list > li"), page.locator("dossier-preview .written")
     expect(rows).to_have_count(3)
     for key in "yyn":
         page.keyboard.press(key)
@@ -509,7 +510,7 @@ def test_all_alike_are_marked_and_decided_by_one_key(clean: Served, opening: Ope
     page.keyboard.press("Enter")
     until(page, lambda: {"articles/storm.md", "articles/quiet.md"} <= held(clean).keys())
     assert held(clean)["articles/quiet.md"] == "---\noutlet: post\n---\n"
-    expect(page.locator("dossier-preview .told")).to_contain_text("Written to")
+    expect(page.locator("dossier-preview .written")).to_contain_text("Written to")
     page.keyboard.press("u")
     until(page, lambda: held(clean) == _GIVEN)
 
@@ -576,10 +577,10 @@ def test_two_tabs(clean: Served, judging: Judging, opening: Opening) -> None:
     other = Judging(opening(f"{clean.address}{FERRY}", fresh=True).page)
     expect(other.page.locator("#p7 a.suggested")).to_have_count(1)
     judging.begin("Names").at("“Anna Kessler”").strike("y")
-    expect(judging.told).to_contain_text("Written to")
+    expect(judging.written).to_contain_text("Written to")
     expect(other.page.locator("#p7 a.suggested")).to_have_count(0)
     other.begin("Speakers").at("Nobody slept").strike("x")
-    expect(other.told).to_contain_text("Written to content/articles/ferry.md")
+    expect(other.written).to_contain_text("Written to content/articles/ferry.md")
     assert "speaker: null" in held(clean)["articles/ferry.md"]
 
 
@@ -625,7 +626,7 @@ def test_everybody_can_use_the_desk(width: int, clean: Served, opening: Opening)
     assert unread(page, BAR) == []
     page.keyboard.press("Escape")
     judging.strike("y")
-    expect(judging.told).to_contain_text("Written to")
+    expect(judging.written).to_contain_text("Written to")
     page.locator("dossier-preview summary", has_text="What was written").click()
     assert unread(page, BAR) == []
     judging.panel.focus()
@@ -646,7 +647,7 @@ def test_a_screen_reader_hears_what_is_judged_and_what_was_done(clean: Served, j
     judging.panel.get_by_role("button", name="Right").focus()
     judging.page.keyboard.press("Enter")
     expect(judging.page.locator("dossier-preview [role=status].told")).to_contain_text(
-        "Written to content/actors.yml"
+        "Anna Kessler is confirmed."
     )
     judging.undo()
 
@@ -659,3 +660,106 @@ def test_shortcuts_that_are_off_are_off(clean: Served, judging: Judging) -> None
     expect(judging.panel).to_be_hidden()
     judging.page.get_by_role("button", name="Correct this page").click()
     expect(judging.panel).to_be_visible()
+
+
+def test_a_date_that_cannot_be_read_stays_in_the_dialog(clean: Served, judging: Judging) -> None:
+    judging.begin("Dates").at("2021-03-03").strike("d")
+    dialog = judging.page.get_by_role("dialog")
+    for typed, told in (
+        ("Thursday last", "cannot be read as a date"),
+        ("3/4/2021", "can be read in two ways"),
+    ):
+        dialog.get_by_label("Date").fill(typed)
+        judging.page.keyboard.press("Enter")
+        expect(dialog.get_by_role("alert")).to_contain_text(told)
+        expect(dialog.get_by_label("Date")).to_have_value(typed)
+        expect(dialog.get_by_label("Date")).to_be_focused()
+    assert held(clean) == _GIVEN
+    dialog.get_by_label("Date").fill("19 April 2021")
+    judging.page.keyboard.press("Enter")
+    expect(judging.written).to_contain_text("Written to")
+    assert "published: 2021-04-19\n" in held(clean)["articles/ferry.md"]
+    judging.undo()
+
+
+@pytest.mark.parametrize(("sort", "words"), [("Names", "“Holt”"), ("Speakers", "Nobody slept")])
+def test_an_entry_that_is_not_there_can_be_made_while_choosing(
+    sort: str, words: str, clean: Served, judging: Judging
+) -> None:
+    judging.begin(sort).at(words).strike("o", "Jonas Dahl", "Enter")
+    dialog = judging.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("No such entry.")
+    expect(dialog.get_by_label("Name")).to_have_value("Jonas Dahl")
+    dialog.get_by_role("button", name="Make a new entry “Jonas Dahl” …").click()
+    expect(dialog.get_by_label("Kind")).to_be_visible()
+    expect(dialog.get_by_label("Name")).to_be_focused()
+    judging.page.keyboard.press("Enter")
+    expect(judging.written).to_contain_text("Written to")
+    assert "- id: jonas-dahl\n  name: Jonas Dahl\n  kind: person\n" in held(clean)["actors.yml"]
+    assert "jonas-dahl}" in held(clean)["articles/ferry.md"]
+    judging.undo()
+    assert held(clean) == _GIVEN
+
+
+def test_coordinates_that_are_none_stay_in_the_dialog(clean: Served, judging: Judging) -> None:
+    judging.begin("Names").at("“Bergen”").strike("e")
+    dialog = judging.page.get_by_role("dialog")
+    dialog.get_by_label("Latitude, longitude").fill("north of Oslo")
+    judging.page.keyboard.press("Enter")
+    expect(dialog.get_by_role("alert")).to_contain_text("These are no coordinates.")
+    judging.page.keyboard.press("Escape")
+    assert held(clean) == _GIVEN
+
+
+def test_what_was_done_is_said_and_what_would_be_undone(clean: Served, judging: Judging) -> None:
+    undo = judging.page.get_by_role("button", name="Undo")
+    judging.begin("Names").at("“Anna Kessler”").strike("N", "A street", "Enter")
+    expect(judging.told).to_contain_text("“Anna Kessler” is rejected as a name.")
+    expect(judging.told).not_to_contain_text("content/")
+    expect(undo).to_have_text("u Undo: “Anna Kessler” is rejected as a name")
+    judging.undo()
+    expect(judging.told).to_contain_text("Undone: “Anna Kessler” is rejected as a name.")
+    expect(undo).to_be_hidden()
+
+
+def test_what_was_decided_on_another_page_is_undone_only_if_it_is_wanted(
+    clean: Served, judging: Judging
+) -> None:
+    judging.begin("Names").at("“Anna Kessler”").strike("N", "A street", "Enter")
+    expect(judging.written).to_contain_text("Written to")
+    judging.page.goto(f"{clean.address}figures.html")
+    expect(judging.page.locator("dossier-preview[data-ready]")).to_have_count(1)
+    judging.page.keyboard.press("u")
+    dialog = judging.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("“Anna Kessler” is rejected as a name.")
+    expect(dialog).to_contain_text("Ferry to Bergen shut after storm")
+    judging.page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    assert "rejected.yml" in held(clean)
+    judging.page.keyboard.press("u")
+    dialog.get_by_role("button", name="Undo it").click()
+    until(judging.page, lambda: held(clean) == _GIVEN)
+
+
+def test_a_speaker_in_the_margin_is_judged_by_a_click(clean: Served, judging: Judging) -> None:
+    judging.begin("Names")
+    judging.page.locator("main .margin .doubt", has_text="an official").dispatch_event("click", timeout=5_000)
+    expect(judging.panel.locator(".what")).to_contain_text("Nobody slept")
+    assert judging.page.evaluate("window.unchanged === true")
+
+
+def test_marked_words_are_taken_over_as_a_missing_name(clean: Served, judging: Judging) -> None:
+    judging.begin("Names")
+    judging.page.locator("#p17").get_by_text("Beacon").first.evaluate(
+        """(piece) => {
+            const node = [...piece.childNodes].find((one) => one.data?.includes("Beacon is"));
+            const start = node.data.indexOf("Beacon is");
+            getSelection().setBaseAndExtent(node, start, node, start + 6);
+        }"""
+    )
+    judging.strike("i")
+    expect(judging.panel.locator(".what")).to_have_text("“Beacon”")
+    judging.strike("o", "M. Holt", "Enter")
+    expect(judging.told).to_contain_text("“Beacon” means M. Holt here.")
+    assert "{line: 17, words: Beacon, nth: 2, entity: actors/m-holt}" in held(clean)["articles/ferry.md"]
+    judging.undo()

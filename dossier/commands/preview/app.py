@@ -67,6 +67,7 @@ _NAMES = (
     "review-actions.js",
     "review-buttons.js",
     "review-desk.js",
+    "review-done.js",
     "review-choose.js",
     "review-places.js",
 )

@@ -461,3 +461,25 @@ def test_undo_goes_back_step_by_step_and_never_over_the_hand_of_somebody_else(de
     assert desk.decide("undo", None, third["undo"])[0] == 409
     assert desk.read("actors.yml") == f"{ACTORS}# mine\n"
     assert desk.read("articles/ferry.md") == SIDECAR
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("2021-04-19", "2021-04-19"),
+        (" 19 April  2021 ", "2021-04-19"),
+        ("April 19, 2021", "2021-04-19"),
+        ("April 2021", "2021-04"),
+        ("2021-04-19?", "2021-04-19?"),
+        ("19 April", None),
+        ("3/4/2021", None),
+        ("2021-02-30", None),
+        ("31 February 2021", None),
+        ("19 April 2021 or so", None),
+        ("", None),
+    ],
+)
+def test_dates_are_read_as_they_are_typed(typed: str, read: str | None, desk: Reviewed) -> None:
+    told = desk.client.get("/-/review/date", params={"words": typed}).json()
+    assert told.get("value") == read
+    assert ("wrong" in told) is (read is None)

@@ -1,9 +1,7 @@
 // What can be decided about each sort of thing: a key, a label, and the decision that it makes.
 
 import { get } from "/-/review-desk.js";
-import { askEntry, askOutlet, askSpot, askWords, pickEntry, pickOne, pickOutlet, pickSpot } from "/-/review-choose.js";
-
-const EDTF = "As precise as it is known: 2020-02-06, 2020-02, 2020-02-06? or 2020-02-03/2020-02-06";
+import { askDate, askEntry, askName, askOutlet, askSpot, askWords, pickEntry, pickOne, pickOutlet, pickSpot } from "/-/review-choose.js";
 
 const one = (kind, make) => async (item) => {
   const made = await make(item);
@@ -11,6 +9,8 @@ const one = (kind, make) => async (item) => {
 };
 const about = (item) => ({ entity: item.entity, label: item.called });
 const sortOf = (item) => item.entity.split("/")[0];
+
+const askFresh = (name) => askEntry("New entry", { name });
 
 const right = { key: "y", label: "Right", decide: one("right", () => ({ value: {} })) };
 
@@ -99,15 +99,17 @@ const NAME = [
   {
     key: "o", label: "Somebody else here …",
     decide: one("name", async (item) => {
-      const entity = await pickEntry(`“${item.words}” means here`, { but: item.entity, like: item.words });
-      return entity && { value: { entity } };
+      const entity = await pickEntry(`“${item.words}” means here`, { but: item.entity, like: item.words, fresh: true });
+      if (!entity?.fresh) return entity && { value: { entity } };
+      const made = await askFresh(entity.fresh);
+      return made && { value: { new: made } };
     }),
   },
   spelling, fresh, edit, spot, merge, ...kinds,
 ];
 
 const day = (kind, title) => one(kind, async (item) => {
-  const value = await askWords(title(item), "Date", item.value ?? "", EDTF);
+  const value = await askDate(title(item), item.value ?? "");
   return value ? { value } : null;
 });
 
@@ -122,8 +124,9 @@ export const ACTIONS = {
     {
       key: "o", label: "Said by …",
       decide: one("speaker", async (item) => {
-        const value = await pickEntry("Who says this?", { sorts: ["actors"], like: item.title });
-        return value && { value };
+        const value = await pickEntry("Who says this?", { sorts: ["actors"], like: item.title, fresh: true });
+        const said = value?.fresh ? await askFresh(value.fresh) : value;
+        return said && { value: said };
       }),
     },
     { key: "x", label: "Nobody who is listed", decide: one("speaker", () => ({ value: null })) },
@@ -151,9 +154,9 @@ export const ACTIONS = {
     { key: "x", label: "Unknown", decide: one("outlet", () => ({ value: null })) },
   ],
   line: [
-    { key: "-", label: "Leave it out", when: (item) => item.value !== "dropped", decide: one("line", () => ({ value: "drop" })) },
-    { key: "+", label: "Keep it", when: (item) => item.value !== "kept", decide: one("line", () => ({ value: "keep" })) },
-    { key: "0", label: "Let the rules decide", decide: one("line", () => ({ value: null })) },
+    { key: "-", label: "Take it out", when: (item) => item.value !== "dropped", decide: one("line", () => ({ value: "drop" })) },
+    { key: "+", label: "Put it back", when: (item) => item.value !== "kept", decide: one("line", () => ({ value: "keep" })) },
+    { key: "0", label: "Decide automatically", decide: one("line", () => ({ value: null })) },
   ],
   entry: [
     { ...right, when: (item) => item.is_open }, { ...noName, when: (item) => item.is_open }, { ...never, when: (item) => item.is_open },
@@ -162,9 +165,9 @@ export const ACTIONS = {
   unsure: [noName, never, spelling, fresh, ...kinds],
   rejected: [{ key: "y", label: "Allow it again", decide: one("restore", (item) => ({ value: item.value })) }, ...kinds],
   comparison: [
-    { key: "x", label: "Dismiss it", decide: one("comparison", () => ({ value: { dismiss: true } })) },
+    { key: "x", label: "Drop the whole comparison", decide: one("comparison", () => ({ value: { dismiss: true } })) },
     {
-      key: "p", label: "Part a figure …",
+      key: "p", label: "Take one number out …",
       decide: one("comparison", async (item) => {
         const chosen = await pickOne("This figure counts something else", item.value.map((said, number) => ({
           key: String(number), name: said.figure, more: item.sentences[number].article,
@@ -173,7 +176,7 @@ export const ACTIONS = {
       }),
     },
     {
-      key: "o", label: "Join with …",
+      key: "o", label: "Compare with …",
       decide: one("comparison", async (item, others = item.others ?? []) => {
         const chosen = await pickOne("These count the same", others.map((other) => ({
           key: other.target.comparison, name: other.title, more: other.words,
@@ -184,7 +187,7 @@ export const ACTIONS = {
     {
       key: "e", label: "Name it …",
       decide: one("comparison", async (item) => {
-        const name = await askWords("Its name", "Name", item.title);
+        const name = await askName("Its name", "Name", item.title);
         return name ? { value: { name } } : null;
       }),
     },

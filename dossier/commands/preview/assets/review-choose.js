@@ -11,10 +11,31 @@ export const entries = async () => {
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-function ask(title, body, fill) {
+// What is wrong with what was typed, and at which control: the dialog stays open with it.
+class Wrong {
+  constructor(control, words) {
+    Object.assign(this, { control, words });
+  }
+
+  show(form) {
+    let problem = form.querySelector(".problem");
+    if (!problem) {
+      problem = element("p", { className: "problem", id: "problem" });
+      problem.setAttribute("role", "alert");
+    }
+    const label = this.control.closest("label");
+    if (label.nextElementSibling !== problem) label.after(problem);
+    problem.textContent = this.words;
+    this.control.setAttribute("aria-invalid", "true");
+    this.control.setAttribute("aria-describedby", "problem");
+    this.control.focus();
+  }
+}
+
+function ask(title, body, fill, accept = "OK") {
   const dialog = element("dialog", { className: "ask" });
-  const form = element("form", { method: "dialog" }, element("h2", { id: "ask", textContent: title }), ...body,
-    element("p", { className: "buttons" }, element("button", { type: "submit", textContent: "OK" }), " ",
+  const form = element("form", {}, element("h2", { id: "ask", textContent: title }), ...body,
+    element("p", { className: "buttons" }, element("button", { type: "submit", textContent: accept }), " ",
       element("button", { type: "button", className: "cancel", textContent: "Cancel" })));
   dialog.setAttribute("aria-labelledby", "ask");
   dialog.append(form);
@@ -25,7 +46,13 @@ function ask(title, body, fill) {
   shortcuts.on = false; // the page does not see that somebody types inside this dialog
   return new Promise((resolve) => {
     let answer = null;
-    form.addEventListener("submit", () => { answer = fill(); });
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const found = await fill();
+      if (found instanceof Wrong) return found.show(form);
+      answer = found;
+      return dialog.close();
+    });
     dialog.addEventListener("close", () => { shortcuts.on = were; dialog.remove(); resolve(answer); }, { once: true });
     dialog.showModal();
     form.querySelector("input, select")?.focus();
@@ -35,10 +62,17 @@ function ask(title, body, fill) {
 
 const field = (label, control) => element("label", {}, element("span", { textContent: label }), control);
 
-// One of a list, narrowed by typing; the arrows move in it and Enter takes what is marked.
-async function pick(title, options) {
+export const askUndo = ({ what, title }) => ask("Undo on another page?",
+  [element("p", { textContent: `${what}.` }), element("p", { className: "hint", textContent: `This was decided on “${title}”.` })], () => true, "Undo it");
+
+// One of a list, narrowed by typing; the arrows move in it and Enter takes what is marked. What is not in the list is
+// said; with `fresh`, it can be made, and the answer is { fresh: its name }.
+async function pick(title, options, { missing = "Nothing here is called that.", fresh = false } = {}) {
   const input = element("input", { type: "text", autocomplete: "off", spellcheck: false });
   const list = element("select", { size: 8 });
+  const offer = element("button", { type: "button", className: "fresh", hidden: !fresh });
+  const none = element("p", { className: "none", hidden: true }, `${missing} `, offer);
+  none.setAttribute("role", "status");
   const narrow = () => {
     const words = fold(input.value).split(/\s+/u).filter(Boolean);
     const fit = options.filter((one) => words.every((word) => fold(`${one.name} ${one.more} ${one.key}`).includes(word)));
@@ -46,7 +80,14 @@ async function pick(title, options) {
       value: one.key, textContent: one.more ? `${one.name}, ${one.more}` : one.name,
     })));
     list.selectedIndex = fit.length ? 0 : -1;
+    none.hidden = Boolean(fit.length) || !input.value.trim();
+    offer.textContent = `Make a new entry “${input.value.trim()}” …`;
   };
+  let made = null;
+  offer.addEventListener("click", () => {
+    made = { fresh: input.value.trim() };
+    list.form.requestSubmit();
+  });
   input.addEventListener("input", narrow);
   input.addEventListener("keydown", (event) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -61,22 +102,24 @@ async function pick(title, options) {
   list.addEventListener("dblclick", () => list.form.requestSubmit());
   list.addEventListener("keydown", (event) => { if (event.key === "Enter") list.form.requestSubmit(); });
   narrow();
-  return ask(title, [field("Name", input), field("Found", list), spoken], () => list.value || null);
+  const chosen = () => made ?? (list.value || new Wrong(input, "Choose one of the list, or Cancel."));
+  return ask(title, [field("Name", input), none, field("Found", list), spoken], chosen);
 }
 
 // Entries that share a word with what is judged come first, then the most mentioned.
-export async function pickEntry(title, { sorts = ["actors", "places"], but = "", like = "" } = {}) {
+export async function pickEntry(title, { sorts = ["actors", "places"], but = "", like = "", fresh = false } = {}) {
   const { entries: all } = await entries();
   const words = new Set(fold(like).split(/[^\p{L}\p{N}]+/u).filter(Boolean));
   const shared = (one) => fold(one.name).split(/[^\p{L}\p{N}]+/u).filter((word) => words.has(word)).length;
   const fit = all.filter((one) => sorts.includes(one.key.split("/")[0]) && one.key !== but);
   return pick(title, fit.sort((one, other) => shared(other) - shared(one) || other.count - one.count)
-    .map((one) => ({ key: one.key, name: one.name, more: `${one.kind}${one.suggested ? ", suggested" : ""}, ${one.count}` })));
+    .map((one) => ({ key: one.key, name: one.name, more: `${one.kind}${one.suggested ? ", suggested" : ""}, ${one.count}` })),
+  { missing: "No such entry.", fresh });
 }
 
 export async function pickOutlet(title) {
   const { outlets } = await entries();
-  return pick(title, outlets.map((one) => ({ ...one, more: one.kind })));
+  return pick(title, outlets.map((one) => ({ ...one, more: one.kind })), { missing: "No such outlet." });
 }
 
 export const pickOne = (title, options) => pick(title, options);
@@ -98,11 +141,29 @@ export async function pickSpot(title, spots, at = null) {
   return spots[Number(chosen)];
 }
 
-export async function askSpot(title, at = null) {
-  const given = await askWords(title, "Latitude, longitude", at?.join(", ") ?? "", "In degrees, such as 35.93, 36.63.");
-  const numbers = (given ?? "").split(/[\s,;]+/u).filter(Boolean).map(Number);
-  return numbers.length === 2 && !numbers.some(Number.isNaN) ? { at: numbers } : null;
+export const askSpot = (title, at = null) => askWords(title, "Latitude, longitude", at?.join(", ") ?? "", "In degrees, such as 35.93, 36.63.",
+  (words, input) => {
+    const found = coordinates(words);
+    return found ? { at: found } : new Wrong(input, NO_SPOT);
+  });
+
+const NO_SPOT = "These are no coordinates. Write latitude and longitude in degrees, such as 35.93, 36.63.";
+
+function coordinates(words) {
+  const numbers = words.split(/[\s,;]+/u).filter(Boolean).map(Number);
+  return numbers.length === 2 && Math.abs(numbers[0]) <= 90 && Math.abs(numbers[1]) <= 180 ? numbers : null;
 }
+
+// A date as EDTF or in words, which the preview reads.
+const DATE = "Year-month-day, such as 2021-04-19, or 19 April 2021. As precise as it is known: 2021, 2021-04, 2021-04-19? or 2021-04-03/2021-04-06.";
+
+export const askDate = (title, value = "") => askWords(title, "Date", value, DATE, async (words, input) => {
+  const told = await get(`/-/review/date?${new URLSearchParams({ words })}`).catch(() => null);
+  return told?.value ?? new Wrong(input, told?.wrong ?? "The preview gives no answer. Is it still running?");
+});
+
+export const askName = (title, label, value = "", hint = "") => askWords(title, label, value, hint, (words, input) =>
+  words || new Wrong(input, "Nothing is written here. Write a name, or choose Cancel."));
 
 // Several of a list: all are chosen until one is left out.
 export function pickSeveral(title, options) {
@@ -122,11 +183,11 @@ export function pickSeveral(title, options) {
   return ask(title, [list, hint], () => boxes.filter((box) => box.checked).map((box) => box.value));
 }
 
-export function askWords(title, label, value = "", hint = "") {
+export function askWords(title, label, value = "", hint = "", read = (words) => words) {
   const input = element("input", { type: "text", value, autocomplete: "off" });
   const body = [field(label, input)];
   if (hint) body.push(element("p", { className: "hint", textContent: hint }));
-  return ask(title, body, () => input.value.trim());
+  return ask(title, body, () => read(input.value.trim(), input));
 }
 
 // The keys of an entry. A kind of the other sort moves it to the other file.
@@ -158,8 +219,11 @@ function filled(kind, { name, role, at }, value) {
   const [file, word] = kind.value.split(" ");
   const found = { sort: file, name: name.value.trim(), kind: word };
   if (file === "actors" && role.value.trim()) found.role = role.value.trim();
-  const numbers = at.value.split(/[\s,;]+/u).filter(Boolean).map(Number);
-  if (file === "places" && numbers.length === 2 && !numbers.some(Number.isNaN)) found.at = numbers;
+  if (!found.name) return new Wrong(name, "An entry has a name.");
+  if (file === "places" && at.value.trim()) {
+    found.at = coordinates(at.value);
+    if (!found.at) return new Wrong(at, NO_SPOT);
+  }
   if (value.geonames && String(value.at) === String(found.at)) found.geonames = value.geonames;
   return found;
 }
@@ -169,5 +233,6 @@ export async function askOutlet(title, name = "") {
   const input = element("input", { type: "text", value: name, required: true });
   const kind = element("select");
   kind.append(...kinds.outlets.map((one) => element("option", { value: one, textContent: one })));
-  return ask(title, [field("Name", input), field("Kind", kind)], () => ({ name: input.value.trim(), kind: kind.value }));
+  return ask(title, [field("Name", input), field("Kind", kind)], () => (input.value.trim()
+    ? { name: input.value.trim(), kind: kind.value } : new Wrong(input, "An outlet has a name.")));
 }

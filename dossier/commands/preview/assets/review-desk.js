@@ -5,7 +5,7 @@ import { host, root, hold, release } from "/-/preview.js";
 const { token } = host.dataset;
 const STATUS = root.querySelector(".told");
 const UNDO = root.querySelector("button.undo");
-const TAKEN = "dossier-review decisions";
+const TAKEN = "dossier-review taken";
 
 export const element = (tag, properties = {}, ...children) => {
   const made = Object.assign(document.createElement(tag), properties);
@@ -15,13 +15,21 @@ export const element = (tag, properties = {}, ...children) => {
 
 export const allowed = Boolean(token);
 
-// The decisions of this tab that can be taken back, newest last.
+// The decisions of this tab that can be taken back, newest last: what takes each back, what it did, and on which page.
 const taken = () => JSON.parse(sessionStorage.getItem(TAKEN) ?? "[]");
 const keep = (list) => {
   sessionStorage.setItem(TAKEN, JSON.stringify(list));
-  if (UNDO) UNDO.hidden = !list.length;
+  offer();
 };
-if (UNDO) UNDO.hidden = !taken().length;
+
+// The button says what it would undo.
+function offer() {
+  const last = taken().at(-1);
+  if (!UNDO) return;
+  UNDO.hidden = !last;
+  UNDO.replaceChildren(element("kbd", { textContent: "u" }), last ? ` Undo: ${last.what}` : " Undo");
+}
+offer();
 
 export const get = async (address) => {
   const answer = await fetch(address);
@@ -34,15 +42,18 @@ let leaving = false;
 
 export function leave(address) {
   leaving = true;
+  const moved = new URL(address, location.href).pathname;
+  keep(taken().map((one) => (one.where === location.pathname ? { ...one, where: moved } : one)));
   location.replace(address);
 }
 
-export function tell(words, { diff = "", wrong = false } = {}) {
-  if (leaving) sessionStorage.setItem(TOLD, JSON.stringify([words, { diff, wrong }]));
+export function tell(words, { diff = "", files = "", wrong = false } = {}) {
+  if (leaving) sessionStorage.setItem(TOLD, JSON.stringify([words, { diff, files, wrong }]));
   STATUS.replaceChildren(words);
   STATUS.classList.toggle("wrong", wrong);
   const shown = root.querySelector(".diff");
   shown.hidden = !diff;
+  shown.querySelector(".written").textContent = files;
   shown.querySelector("pre").replaceChildren(...diff.split("\n").map(line => element("span", {
     className: line.startsWith("+") ? "plus" : line.startsWith("-") ? "minus" : "", textContent: `${line}\n`,
   })));
@@ -62,9 +73,9 @@ const sentence = (words) => `${words[0]?.toUpperCase() ?? ""}${words.slice(1)}.`
 
 let latest = 0;
 
-// Carries out a decision; `refresh` brings the page up to date, also where somebody else was faster. While `more` are
+// Carries out a decision, which did `what` (of several, of each); `refresh` brings the page up to date, also where somebody else was faster. While `more` are
 // to come, the page waits for none but these.
-export async function decide(decision, refresh, more = () => false) {
+export async function decide(decision, refresh, what, more = () => false) {
   hold();
   let told = null;
   try {
@@ -76,9 +87,11 @@ export async function decide(decision, refresh, more = () => false) {
       if (status === 409) await refresh(null);
       return null;
     }
-    if (decision.kind !== "undo" && told.undos?.length) keep([...taken(), ...told.undos]);
+    if (decision.kind !== "undo" && told.undos?.length) {
+      keep([...taken(), ...told.undos.map((token, number) => ({ token, what: what[number] ?? what[0], where: location.pathname, title: document.title }))]);
+    }
     await refresh(told.state);
-    tell(report(decision, told), { diff: told.diff });
+    tell(report(what, told), { diff: told.diff, files: written(decision, told) });
     return told;
   } catch {
     tell("The preview gives no answer. Is it still running?", { wrong: true });
@@ -88,20 +101,24 @@ export async function decide(decision, refresh, more = () => false) {
   }
 }
 
-function report(decision, told) {
-  const where = told.files.length ? told.files.join(", ") : "nothing: it is there already";
-  const effects = told.changed.length ? ` ${sentence(told.changed.join(", "))}` : "";
-  if (told.left?.length) return `Left out, because they are not what they were: ${told.left.join(", ")}. Written to ${where}.${effects}`;
-  return decision.kind === "undo" ? `Taken back in ${where}.${effects}` : `Written to ${where}.${effects}`;
+function report(what, told) {
+  if (!told.files.length) return "This is so already: nothing had to be written.";
+  const left = told.left?.length ? ` Left out, because they are not what they were: ${told.left.join(", ")}.` : "";
+  return [...what.map(sentence), ...told.changed.map(sentence)].join(" ") + left;
 }
 
-export async function undo(refresh) {
+const written = (decision, told) => `${decision.kind === "undo" ? "Taken back in" : "Written to"} ${told.files.join(", ")}`;
+
+// Takes the last decision back. What was decided on another page is not in sight: `ask` asks first.
+export async function undo(refresh, ask) {
   const list = taken();
-  if (!list.length) {
+  const last = list.at(-1);
+  if (!last) {
     tell("There is nothing to undo.");
     return null;
   }
-  const told = await decide({ kind: "undo", value: list.at(-1) }, refresh);
+  if (last.where !== location.pathname && !await ask(last)) return null;
+  const told = await decide({ kind: "undo", value: last.token }, refresh, [`Undone: ${last.what}`]);
   if (told) keep(list.slice(0, -1));
   return told;
 }

@@ -3,9 +3,10 @@
 import { notes } from "/-/preview.js";
 import { decide, element, get, host, isOurs, leave, root, tell, undo } from "/-/review-desk.js";
 import { actionsFor } from "/-/review-actions.js";
-import { buttons } from "/-/review-buttons.js";
-import { askWords, forget, pickSeveral } from "/-/review-choose.js";
-import { frame, paragraphs, placed, selected, under } from "/-/review-places.js";
+import { buttons, describe } from "/-/review-buttons.js";
+import { askName, askUndo, forget, pickSeveral } from "/-/review-choose.js";
+import { doneOf } from "/-/review-done.js";
+import { frame, paragraphs, placed, quotedBeside, selected, under } from "/-/review-places.js";
 
 const ON = "dossier-review on";
 const SHOWN = "dossier-review shown";
@@ -66,15 +67,6 @@ function draw() {
   panel.querySelector(".actions").replaceWith(current ? buttons(current, act) : element("div", { className: "actions" }));
 }
 
-function describe(item) {
-  const cut = item.words.length > 120 ? `${item.words.slice(0, 120)}…` : item.words;
-  const words = ["entry", "line", "comparison"].includes(item.sort) ? "" : item.sort === "speaker" || !cut ? cut : `“${cut}”`;
-  return [
-    element("p", { className: "what" }, element("b", { textContent: words || item.title }), words && item.title !== "selected" ? `: ${item.title}` : ""),
-    element("p", { className: "why", textContent: item.why.join(" · ") }),
-  ];
-}
-
 const act = (action) => current && made(current, () => action.decide(current));
 
 async function made(item, deciding) {
@@ -84,7 +76,7 @@ async function made(item, deciding) {
     const decision = await deciding();
     if (!decision) return;
     panel.classList.add("deciding");
-    await decide({ ...decision, state }, (number) => refresh(item, number));
+    await decide({ ...decision, state }, (number) => refresh(item, number), [await doneOf(decision, item)]);
   } finally {
     busy = false;
     panel.classList.remove("deciding");
@@ -108,7 +100,10 @@ async function fromTyping() {
   if (!source) return;
   busy = true;
   try {
-    const words = await askWords("A name that is missing", "As printed", "", "Its next place in this article is judged.");
+    const marked = await fromSelection();
+    if (marked) return void show(marked, { scroll: false });
+    const typed = getSelection().toString().replace(/\s+/gu, " ").trim();
+    const words = await askName("A name that is missing", "As printed", typed, "Where it stands next in this article is framed; then say what it is.");
     const query = new URLSearchParams({ source: source.source, words: words ?? "", after: current?.target.end ?? 0 });
     const found = words && await get(`/-/review/next?${query}`);
     if (found) showFound({ ...found, words });
@@ -152,6 +147,8 @@ async function refresh(item, number) {
   if (number) state = number;
   advance(item);
 }
+
+const takeBack = () => undo((number) => refresh(current, number), askUndo);
 
 function exchange(old, fresh) {
   if (!old || !fresh) return;
@@ -248,7 +245,7 @@ function pressed(event) {
   if (!isOurs(event) || busy) return;
   const own = isOn() ? OURS.test(event.key) && event.key !== "u" && event.key !== "r" : false;
   if (event.key === "r") turn(!isOn());
-  else if (event.key === "u") undo((number) => refresh(current, number));
+  else if (event.key === "u") takeBack();
   else if (own) strike(event);
   else return;
   event.preventDefault();
@@ -257,7 +254,7 @@ function pressed(event) {
 
 function clicked(event) {
   if (!isOn() || event.composedPath().includes(host) || event.target.closest("summary, button, input, select, a.line")) return;
-  const item = under(all, event.clientX, event.clientY);
+  const item = quotedBeside(all, event.target) ?? under(all, event.clientX, event.clientY);
   if (!item || !getSelection().isCollapsed) return;
   event.preventDefault();
   event.stopPropagation();
@@ -281,12 +278,12 @@ if (toggle && panel) {
   panel.querySelector(".next").addEventListener("click", () => step(1));
   panel.querySelector(".previous").addEventListener("click", () => step(-1));
   panel.querySelector(".leave").addEventListener("click", () => turn(false));
-  root.querySelector("button.undo")?.addEventListener("click", () => undo((number) => refresh(current, number)));
+  root.querySelector("button.undo")?.addEventListener("click", takeBack);
   host.dataset.ready = ""; // from now on keys are heard
   if (sessionStorage.getItem(ON)) turn(true);
 } else if (root.querySelector("button.undo")) {
   const again = () => location.reload();
-  root.querySelector("button.undo").addEventListener("click", () => undo(again));
+  root.querySelector("button.undo").addEventListener("click", () => undo(again, askUndo));
 }
 
 export { tell };

@@ -148,6 +148,15 @@ export function under(items, x, y) {
   return hit.sort((one, other) => one.range.toString().length - other.range.toString().length)[0] ?? null;
 }
 
+// A speaker's name in the margin beside a paragraph stands for that speaker's quotation there.
+export function quotedBeside(items, target) {
+  const name = target.closest(".reused .margin .actor, .reused .margin .doubt");
+  const line = name?.closest(".reused").querySelector("[id^=p]")?.id;
+  const here = items.filter((item) => item.sort === "speaker" && `p${item.line}` === line);
+  const key = name?.pathname ? decodeURI(name.pathname).slice(1).replace(/\.html$/u, "") : "";
+  return here.find((item) => item.entity === key) ?? here[0] ?? null;
+}
+
 // Frames around a range, above the page and not in it.
 export function frame(layer, range) {
   layer.replaceChildren();

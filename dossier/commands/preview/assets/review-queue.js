@@ -3,7 +3,8 @@
 import { decide, element, get, isOurs, tell, undo, root } from "/-/review-desk.js";
 import { actionsFor } from "/-/review-actions.js";
 import { buttons } from "/-/review-buttons.js";
-import { forget, pickSeveral } from "/-/review-choose.js";
+import { askUndo, forget, pickSeveral } from "/-/review-choose.js";
+import { doneOf } from "/-/review-done.js";
 
 const list = document.querySelector(".queue-list");
 const summary = document.querySelector(".queue-count");
@@ -133,7 +134,7 @@ function send(some) {
   return decide({ ...whole, state }, async (number) => {
     if (number) for (const { ids } of some) for (const id of ids) gone.delete(id);
     await refresh(number);
-  }, more);
+  }, some.map((one) => one.what), more);
 }
 
 async function back({ ids }) {
@@ -144,20 +145,20 @@ async function back({ ids }) {
   draw();
 }
 
-function later(decision, ids) {
+function later(decision, ids, what) {
   for (const id of ids) gone.add(id);
   const before = items.slice(0, place).filter((item) => gone.has(item.id)).length;
   items = items.filter((item) => !gone.has(item.id));
   total -= ids.length;
   place -= before;
-  waiting.push({ decision, ids });
+  waiting.push({ decision, ids, what });
   draw();
   working ??= work();
 }
 
 async function takeBack() {
   await working;
-  await undo(refresh);
+  await undo(refresh, askUndo);
   draw();
 }
 
@@ -173,7 +174,7 @@ async function act(action) {
     const alike = (one) => ({ ...decision, ...(action.isKind ? ofSame(decision, one) : {}), target: decision.target.entity && one.entity ? { entity: one.entity, label: one.called } : one.target });
     marked.clear();
     const whole = others.length ? { kind: "several", value: [decision, ...others.map(alike)] } : decision;
-    later(whole, [item, ...others].map((one) => one.id));
+    later(whole, [item, ...others].map((one) => one.id), await doneOf(whole, item));
   } finally {
     asking = false;
     draw();
@@ -196,7 +197,8 @@ async function actAll() {
     const chosen = await pickSeveral(`All of these are right: ${item.value.kind.replace("-", " ")}`, alike.map(told));
     if (!chosen?.length) return;
     const right = alike.filter((one) => chosen.includes(one.id));
-    later({ kind: "several", value: right.map((one) => ({ kind: "right", target: one.target, value: {} })) }, chosen);
+    const whole = { kind: "several", value: right.map((one) => ({ kind: "right", target: one.target, value: {} })) };
+    later(whole, chosen, await doneOf(whole, right[0]));
   } finally {
     asking = false;
     draw();

@@ -53,9 +53,12 @@ class Kind(NamedTuple):
     write: Callable[[Deciding, Target, Any], None]
 
 
-def _speaker(case: Deciding, target: Target, value: str | None) -> None:
+def _speaker(case: Deciding, target: Target, value: str | Entry | None) -> None:
     study = case.study(target)
-    key = naming.listed_key(case, value if "/" in value else f"actors/{value}") if value else None
+    if isinstance(value, Entry):
+        key: str | None = naming.added(case, value)
+    else:
+        key = naming.listed_key(case, value if "/" in value else f"actors/{value}") if value else None
     if key and not key.startswith("actors/"):
         raise Refusal(_WRONG, "a place says nothing", "Choose an actor.")
     speaker = key.partition("/")[2] if key else None
@@ -132,7 +135,7 @@ KINDS: dict[str, Kind] = {
     "entry": Kind(Entry, naming.edit),
     "merge": Kind(Names, naming.merge),
     "restore": Kind(str | None, naming.restore),
-    "speaker": Kind(str | None, _speaker),
+    "speaker": Kind(str | Entry | None, _speaker),
     "date": Kind(str, _date),
     "published": Kind(str | None, _published),
     "outlet": Kind(str | NewOutlet | None, _outlet),

@@ -71,16 +71,6 @@ class Refusal(Exception):  # noqa: N818
         return cls(status, f"{first.where}: {first.what}", first.remedy)
 
 
-class Names(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The value of decisions about a name."""
-
-    entity: str | None = None
-    """Key of the entry that is meant."""
-    reason: str = ""
-    here: bool = field(default=False, name="in")
-    """Whether a name is rejected in this article only."""
-
-
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The value of decisions about an entry: keys to set."""
 
@@ -94,3 +84,15 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     geonames: int | None = None
     within: str | None = None
     member_of: str | None = None
+
+
+class Names(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The value of decisions about a name."""
+
+    entity: str | None = None
+    """Key of the entry that is meant."""
+    new: Entry | None = None
+    """An entry that is not there yet and is meant."""
+    reason: str = ""
+    here: bool = field(default=False, name="in")
+    """Whether a name is rejected in this article only."""

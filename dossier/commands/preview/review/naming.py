@@ -37,6 +37,8 @@ def name_here(case: Deciding, target: Target, value: Names) -> None:
     study = case.study(target)
     spot = name_at(study, target)
     entity = listed_key(case, value.entity) if value.entity else None
+    if value.new:
+        entity = added(case, value.new)
     change_sidecar(case.files, study.article.id, settle("names", spot.decision(entity=entity)))
 
 
@@ -93,8 +95,17 @@ def spelling(case: Deciding, target: Target, value: Names) -> None:
     add_names(case.files, key, names)
 
 
+def added(case: Deciding, value: Entry) -> str:
+    """Add an entry of a name of its own, and return its key."""
+    return _add(case, Target(name=value.name or ""), value)
+
+
 def new(case: Deciding, target: Target, value: Entry) -> None:
     """Add an entry for the words at a target; they become another name if it is called otherwise."""
+    _add(case, target, value)
+
+
+def _add(case: Deciding, target: Target, value: Entry) -> str:
     words = words_at(case.study(target), target) if target.source else target.name
     (name,) = _tidy_names([value.name or words])
     if value.sort not in ("actors", "places"):
@@ -105,7 +116,7 @@ def new(case: Deciding, target: Target, value: Entry) -> None:
     _check_kind(value.sort, entry["kind"])
     for one in dict.fromkeys((words or name, name)):
         _claim(case, target, one, f"{value.sort}/")
-    add(case.files, value.sort, entry)
+    return add(case.files, value.sort, entry)
 
 
 def restore(case: Deciding, target: Target, article: str | None) -> None:

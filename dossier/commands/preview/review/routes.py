@@ -18,6 +18,7 @@ from dossier.commands.preview.review.latest import shown_in
 from dossier.commands.preview.review.messages import Decision, Refusal, Target
 from dossier.commands.preview.review.queue import queue_of
 from dossier.commands.preview.review.rejections import rejected_items
+from dossier.commands.preview.review.typed import read_date
 from dossier.commands.preview.state import PreviewState, PreviewStore
 from dossier.model.articles import SettledName
 from dossier.model.findings import Study
@@ -56,6 +57,7 @@ class ReviewDesk:
             Route(f"/{PAGE}/entries", self.entries),
             Route(f"/{PAGE}/find", self.find),
             Route(f"/{PAGE}/next", self.next),
+            Route(f"/{PAGE}/date", self.date),
         ]
 
     async def decide(self, request: Request) -> Response:
@@ -130,6 +132,12 @@ class ReviewDesk:
         """Return the next place of words in an article from an offset on, or else the first; null if there is none."""
         asked = {key: value[:_LONGEST] for key, value in request.query_params.items()}
         return _json(await self._apart(lambda: self._next(asked)))
+
+    async def date(self, request: Request) -> Response:
+        """Return a date that was typed as EDTF, or what is wrong with it."""
+        config = self._states.state.config
+        words = request.query_params.get("words", "")[:_LONGEST]
+        return _json(read_date(words, config.settings.language if config else "en"))
 
     def _next(self, asked: dict[str, str]) -> dict[str, Any] | None:
         study, after = self._study(asked.get("source", "")), asked.get("after", "")
