@@ -13,6 +13,8 @@ EARLIEST = 4
 """Number of earlier sentences with the same run that are compared."""
 _MANY = 200
 """Number of changed studies from which all runs are read again."""
+_KEPT = 50_000
+"""Number of runs whose sentences are kept: a page that is shown again after an edit asks for the same ones."""
 _PARTS = 256
 _BITS = 32
 _STUDIES = 1 << _BITS
@@ -38,7 +40,8 @@ class Runs:
         self._replaced: dict[int, set[int]] = {}
         """The runs of studies that have changed since, by number."""
         self._earliest: dict[int, list[Sentence]] = {}
-        """By run, filled on demand."""
+        self._sentences: dict[int, list[Sentence]] = {}
+        """Both by run, filled on demand."""
 
     def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> "Runs":
         """Return the runs of other studies; read only those with the numbers in `changed`."""
@@ -48,6 +51,7 @@ class Runs:
         fresh = object.__new__(Runs)
         fresh.studies, fresh._all, fresh._replaced = studies, self._all, self._replaced | now
         fresh._having, fresh._earliest = self._having.copy(), self._earliest.copy()
+        fresh._sentences = self._sentences.copy()
         for number in changed:
             for run in now[number] | _runs_of(self.studies[number]):
                 fresh._find(run)
@@ -57,17 +61,25 @@ class Runs:
         """Return the number of studies that contain a run; 0 if only one does."""
         return len(self._having.get(run, ()))
 
-    def sentences(self, run: int) -> Iterator[Sentence]:
-        """Yield the sentences with a run, in the order of the articles; none if only one article has it."""
-        for number in self._having.get(run, ()) if self.spread(run) > 1 else ():
-            yield from _in_study(number, self.studies[number], run)
+    def sentences(self, run: int) -> Sequence[Sentence]:
+        """Return the sentences with a run, in the order of the articles; none if only one article has it."""
+        found = self._sentences.get(run)
+        if found is None:
+            if len(self._sentences) >= _KEPT:
+                self._sentences.clear()
+            found = self._sentences[run] = list(self._with(run))
+        return found
 
     def earliest(self, run: int) -> Sequence[Sentence]:
         """Return the first few sentences with a run."""
         found = self._earliest.get(run)
         if found is None:
-            found = self._earliest[run] = list(islice(self.sentences(run), EARLIEST))
+            found = self._earliest[run] = list(islice(self._with(run), EARLIEST))
         return found
+
+    def _with(self, run: int) -> Iterator[Sentence]:
+        for number in self._having.get(run, ()) if self.spread(run) > 1 else ():
+            yield from _in_study(number, self.studies[number], run)
 
     def _find(self, run: int) -> None:
         """Find again which studies have a run."""
@@ -78,6 +90,7 @@ class Runs:
         else:
             self._having.pop(run, None)
         self._earliest.pop(run, None)
+        self._sentences.pop(run, None)
 
 
 def runs_of(study: Study, place: int) -> set[int]:
