@@ -80,7 +80,12 @@ def _without_coordinates(shown: Shown, key: str) -> Iterator[_Open]:
     """Yield a place of which the gazetteer may know where it is."""
     item = entry_item(shown, key)
     if item.spots:
-        yield _Open(item.count, "entry", item.words, lambda: item)
+        yield _made(item, item.words)
+
+
+def _made(item: Item, name: str) -> _Open:
+    """Return something open whose evidence had to be collected to know that it is open."""
+    return _Open(item.count, item.sort, name, lambda: item)
 
 
 def _suggestion(shown: Shown, one: Suggestion) -> Item:
@@ -135,7 +140,7 @@ def _comparisons(shown: Shown) -> Iterator[_Open]:
     for one in shown.dossier.comparisons:
         item = comparison_item(shown, one)
         if item.is_open:
-            yield _Open(item.count, "comparison", item.title, partial(comparison_item, shown, one))
+            yield _made(item, item.title)
 
 
 def _of_articles(shown: Shown) -> Iterator[_Open]:
