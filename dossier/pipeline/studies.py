@@ -71,8 +71,8 @@ class Possible(Struct, frozen=True, array_like=True):
     names: tuple[Candidate, ...]
 
 
-class _Cleaned(NamedTuple):
-    """A cleaned article, and its possible names if suggestions need them."""
+class _FindingsTask(NamedTuple):
+    """Inputs for the findings of one article: it, and its possible names if suggestions need them."""
 
     article: _Made
     possible: tuple[Candidate, ...] | None
@@ -164,7 +164,7 @@ def studies_of(
     articles = _articles(inputs, settings, cache, sources)
     possible = cache.run(_POSSIBLE, _Shared(None, program_digest()), articles) if apart else {}
     tasks = {
-        id_: _Cleaned(article, possible[id_].value.names if apart else None)
+        id_: _FindingsTask(article, possible[id_].value.names if apart else None)
         for id_, article in articles.items()
     }
     studies = cache.run(_FINDINGS, _Shared(method, digest(method.lexicon.digest, method.analysers)), tasks)
@@ -235,7 +235,7 @@ def _possible(_: None, article: _Made) -> Possible:
     return Possible(candidates_in(article.value.article))
 
 
-def _content_of_findings(shared: _Shared, task: _Cleaned) -> tuple[Any, ...]:
+def _content_of_findings(shared: _Shared, task: _FindingsTask) -> tuple[Any, ...]:
     method: Method = shared.value
     relevant = relevance_of(method.lexicon).digest(task.article.value.words)
     every = "" if all(map(_reads_names_alone, method.analysers)) else method.lexicon.digest
@@ -247,11 +247,11 @@ def _reads_names_alone(analyser: str) -> bool:
     return ANALYSERS[analyser].__module__.startswith("dossier.")
 
 
-def _analyse(method: Method, task: _Cleaned) -> Findings:
+def _analyse(method: Method, task: _FindingsTask) -> Findings:
     return analyse(task.article.value.article, method)
 
 
-def _study(task: _Cleaned, findings: Findings) -> Study:
+def _study(task: _FindingsTask, findings: Findings) -> Study:
     if task.possible is not None:
         findings = structs.replace(findings, candidates=task.possible)
     return study(task.article.value.article, findings, task.article.key)
