@@ -17,7 +17,7 @@ from dossier.core.build_record import KeptPiece
 from dossier.model.pages import Block, BlockFile, File
 from dossier.views.offers import PACKED, part_of
 
-LARGE = 1_000_000
+LARGE = 500_000
 """Size in bytes above which a data file is only offered compressed."""
 LARGEST = 20 * 1024 * 1024
 """Maximum size of a part, in bytes."""

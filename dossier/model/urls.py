@@ -60,11 +60,15 @@ def link(source: str, target: str) -> str:
 
 
 def links_from(source: str) -> Callable[[str], str]:
-    """Return a function from a target to the relative link from the page at `source`."""
+    """Return a function from a target to the shortest relative link from the page at `source`."""
     up, own, length = "../" * source.count("/"), f"{source}#", len(source)
+    folder = source[: source.rfind("/") + 1]
+    beside = len(folder)
 
     def link(target: str) -> str:
-        return target[length:] if target.startswith(own) and target != own else up + target
+        if target.startswith(own) and target != own:
+            return target[length:]
+        return target[beside:] if beside and target.startswith(folder) else up + target
 
     return link
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.model.edtf import is_doubtful
 from dossier.model.findings import Study
@@ -28,15 +29,16 @@ from dossier.views.quotations import ArticleSpeaker, article_speakers, speakers_
 
 
 class Date(Struct, frozen=True, kw_only=True, gc=False):
-    """A date in a sentence of the article."""
+    """A date in sentences of the article."""
 
     value: str
     """EDTF."""
     printed: tuple[str, ...]
     evidence: tuple[str, ...]
-    line: int
+    lines: tuple[int, ...]
+    """Of their paragraphs."""
     picture: bool
-    """Whether the sentence is the caption of a picture."""
+    """Whether they are in the caption of a picture."""
     doubtful: bool
     address: str
     """Its address on the timeline."""
@@ -166,7 +168,7 @@ def article_list(dossier: Dossier) -> Iterator[Page]:
 
 
 def _page(dossier: Dossier, references: Sequence[Reference], number: int) -> Page:
-    study, addresses = dossier.studies[number], addresses_of(dossier)
+    study = dossier.studies[number]
     article = study.article
     subject = ArticleSubject(
         site=dossier.site_info,
@@ -183,22 +185,29 @@ def _page(dossier: Dossier, references: Sequence[Reference], number: int) -> Pag
         after=references[number + 1] if number + 1 < len(references) else None,
         names=_names(dossier, study),
         reused=notes_of(dossier, references, number),
-        dates=[
-            _date(sentence, one, addresses.moment(one.value))
-            for sentence, one in dossier.timeline.told_in(number)
-        ],
+        dates=_dates(dossier, number),
         speakers=article_speakers(dossier, study),
         counted=_counted(study),
     )
     return Page(path=references[number].path, template="article.html", subject=subject)
 
 
+def _dates(dossier: Dossier, number: int) -> list[Date]:
+    """Return the dates of an article in order of time, each once with all its paragraphs."""
+    addresses = addresses_of(dossier)
+    lines: dict[Date, list[int]] = defaultdict(list)
+    for sentence, one in dossier.timeline.told_in(number):
+        lines[_date(sentence, one, addresses.moment(one.value))].append(sentence.line)
+    return [replace(date, lines=tuple(dict.fromkeys(found))) for date, found in lines.items()]
+
+
 def _date(sentence: DatedSentence, station: Station, address: str) -> Date:
+    """Return a date without its paragraphs."""
     return Date(
         value=station.value,
         printed=tuple(time.printed for time in sentence.times),
         evidence=tuple(e for time in sentence.times[:1] for e in time.evidence),
-        line=sentence.line,
+        lines=(),
         picture=sentence.picture,
         doubtful=any(is_doubtful(time.value) for time in sentence.times),
         address=address,

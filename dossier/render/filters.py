@@ -45,9 +45,10 @@ class Phrases:
             say("%(sort)s %(outcome)s", sort=say(sort), outcome=say(outcome)) if outcome else say(sort)
         )
 
-    def located(self, pinpoint: Pinpoint) -> Markup:
-        """Return a pinpoint to follow a headline: `, paragraph 12`."""
-        return Markup(self.comma + unbroken(located(self._words, pinpoint)))
+    def located(self, pinpoint: Pinpoint, alone: bool = False) -> Markup:
+        """Return a pinpoint to follow a headline, `, paragraph 12`, or without comma to stand `alone`."""
+        shown = unbroken(located(self._words, pinpoint))
+        return shown if alone else Markup(self.comma + shown)
 
     def permalink(self, piece: Piece) -> Markup:
         """Return a link beside a paragraph or caption to itself."""

@@ -12,7 +12,7 @@ from dossier.render.filters import Phrases, as_text, opening, own_direction, unb
 from dossier.render.revisions import labels, revised
 from dossier.text.messages import Messages
 from dossier.text.spans import plain
-from dossier.views.content_policy import POLICY_OF_A_PAGE, POLICY_OF_AN_EMBED, REFERRER
+from dossier.views.content_policy import POLICY_OF_A_PAGE, POLICY_OF_AN_EMBED, POLICY_OF_THE_SEARCH, REFERRER
 
 
 def shared() -> dict[str, Any]:
@@ -21,6 +21,7 @@ def shared() -> dict[str, Any]:
         "anchor": urls.anchor,
         "content_policy": POLICY_OF_A_PAGE,
         "embed_policy": POLICY_OF_AN_EMBED,
+        "search_policy": POLICY_OF_THE_SEARCH,
         "referrer_policy": REFERRER,
     }
 
@@ -46,7 +47,7 @@ def filters(words: Messages, phrases: Phrases) -> dict[str, Callable[..., Any]]:
         "number": lru_cache(4096)(words.number),
         "opening": opening,
         "own_direction": own_direction,
-        "period": dates.period,
+        "period": lru_cache(4096)(dates.period),
         "permalink": phrases.permalink,
         "revised": partial(revised, said=labels(words)),
         "reason": phrases.reason,

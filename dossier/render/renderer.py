@@ -1,5 +1,6 @@
 """Render pages with Jinja templates and static files; those of the dossier override those of the theme."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, cached_property
@@ -27,6 +28,8 @@ from dossier.text.messages import read_words
 STATIC = "static"
 SCRIPT_WORDS = "words.js"
 """The messages of the scripts: the one static file that is a template."""
+_NAMED_FILE = re.compile(rb"(?<=\")static:([\w.-]+)(?=\")")
+"""How a script names a static file, which itself names none; see `_naming`."""
 
 
 def theme_folder() -> Path:
@@ -130,6 +133,10 @@ class Renderer:
         if self._source(SCRIPT_WORDS) is not None:
             content = self._set(SCRIPT_WORDS, f"{STATIC}/{SCRIPT_WORDS}", script_words(self.words))
             found[SCRIPT_WORDS] = (_hashed(SCRIPT_WORDS, content), content)
+        for name, (_, content) in found.items():
+            if _NAMED_FILE.search(content):
+                named = _naming(content, found)
+                found[name] = (_hashed(name, named), named)
         return dict(sorted(found.items()))
 
     def _template_digest(self, name: str) -> bytes:
@@ -195,6 +202,11 @@ def _syntax_problem(error: jinja2.TemplateSyntaxError) -> Problem:
 def _linker(page: Page) -> Callable[[str], str]:
     root = page.subject.root
     return urls.links_from(page.path) if root is None else lambda target: f"{root}{target}"
+
+
+def _naming(script: bytes, found: Mapping[str, tuple[str, bytes]]) -> bytes:
+    """Return a script in which `static:cards.js` is the name of that file, so that no page has to name it."""
+    return _NAMED_FILE.sub(lambda match: Path(found.get(match[1].decode(), (match[1].decode(),))[0]).name.encode(), script)
 
 
 def _hashed(name: str, content: bytes) -> str:

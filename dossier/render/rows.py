@@ -26,8 +26,17 @@ TOGETHER = (
     "%(num)s paragraphs with %(first)s and %(second)s",
 )
 """A message that `network.html` contains, from which it gets into the catalogue."""
-_TAGS = {"": ("", ""), "actor": ("<b>", "</b>"), "place": ("<i>", "</i>")}
-"""Elements that mark words; names are so frequent that they have the shortest ones."""
+_TAGS = {
+    "": ("", ""),
+    "actor": ("<b>", "</b>"),
+    "place": ("<i>", "</i>"),
+    "figure": ("<mark>", "</mark>"),
+    "speaker": ("<b>", "</b>"),
+    "quotation": ("<mark>", "</mark>"),
+    "statement": ("<u>", "</u>"),
+    "time": ("<mark>", "</mark>"),
+}
+"""Elements that mark words; what is so frequent has the shortest ones, which mean something else in each kind of list."""
 Row = TypeVar("Row", QuotationRow, Paragraph)
 
 
@@ -97,7 +106,7 @@ class ThemeRows:
         If `joined`, of three or more rows in a row only the first and the last are linked: `3–7`.
         """
         here = " ".join([_linked(run) for run in (_runs(links.rows) if joined else map(_alone, links.rows))])
-        html = f'<span class="count">{self._number(links.total)}</span> <span class="rows">{here}'
+        html = f"<small>{self._number(links.total)}</small> <span>{here}"
         if links.onward:
             more = self._words.count("%(num)s on later pages", "%(num)s on later pages", links.left)
             html += f' <a href="{escaped(link(links.onward))}">{more}</a>'
@@ -120,16 +129,16 @@ class ThemeRows:
         self, rows: Iterable[Row], kind: str, setting: Callable[[Row, bool, Linker], str], link: Linker
     ) -> Markup:
         """Return rows in groups, each under the headline of its article, which links to the first row."""
-        groups = []
+        groups: list[str] = [f'<div class="groups {kind}">']
         for article, found in groupby(rows, key=attrgetter("article")):
-            held = list(found)
+            held: list[Row] = list(found)
             listed = "\n".join([setting(row, row is held[0], link) for row in held])
             groups.append(
-                f'<div class="group"{self.language(article.language)}>\n'
+                f"<div{self.language(article.language)}>\n"
                 f"<h3>{self._cited(article, held[0].address, link)}</h3>\n"
-                f'<ul class="{kind}"{self.direction(article.language)}>\n{listed}\n</ul>\n</div>'
+                f"<ul{self.direction(article.language)}>\n{listed}\n</ul>\n</div>"
             )
-        return Markup("\n".join(groups))
+        return Markup("\n".join([*groups, "</div>"]))
 
     def _saying(self, row: QuotationRow, first: bool, link: Linker, *, named: bool) -> str:
         words = "".join([_marked(text, mark) for text, mark in row.words])
@@ -138,10 +147,10 @@ class ThemeRows:
             f'<span class="through">{self._say(how, name=name)}</span> ' for how, name in row.relays
         )
         shade = f'<span class="shade">{self._shade(row.shade)}</span> ' if row.shade else ""
-        sort = "quotation" if row.direct else "statement"
+        sort = "" if row.direct else ' data-sort="statement"'
         return (
-            f'<li{_numbered(row.number)} data-sort="{sort}"{_shaded(row.shade)}><p>{words}</p>\n'
-            f'<div class="who">{self._at(row, first, link)} {speaker}{relays}{shade}'
+            f"<li{_numbered(row.number)}{sort}{_shaded(row.shade)}><p>{words}</p>\n"
+            f"<div>{self._at(row, first, link)} {speaker}{relays}{shade}"
             f"<details><summary>{self._why}</summary><p>{self._english(row.why)}</p></details></div></li>"
         )
 

@@ -2,8 +2,8 @@
 // The text of cards is loaded on first use.
 "use strict";
 {
-  const LOADED_FROM = new URL(document.querySelector("script[data-entries]").dataset.entries, location.href).href;
-  const ROOT = LOADED_FROM.replace(/data\/[^/]*$/, "");
+  const ROOT = new URL("..", document.currentScript.src).href;
+  const LOADED_FROM = `${ROOT}data/cards.js`;
   const PAGE = /^(?:actors|places)\/[^/]+\.html$/;
   const REST = 400; // milliseconds until a card is shown,
   const GRACE = 250; // and until it goes, so that the pointer can move into it

@@ -17,15 +17,15 @@
 
   // Copies of rows, those of one article under its headline as on their page.
   const listed = async (name, rows, paragraphs) => {
-    const found = document.createDocumentFragment();
     const pages = new Map();
-    let [group, list] = [null, null];
+    let [found, group, list] = [document.createDocumentFragment(), null, null];
     for (const row of rows) {
       const part = pageOf(paragraphs, row);
       if (!pages.has(part)) pages.set(part, await fetched(new URL(page(name, part), location.href)));
       const item = pages.get(part).getElementById(row);
-      if (item.closest(".group") !== group) {
-        group = item.closest(".group");
+      if (item.closest(".groups > div") !== group) {
+        if (!group) found = document.importNode(item.closest(".groups"), false);
+        group = item.closest(".groups > div");
         const shell = document.importNode(group, false);
         list = document.importNode(item.parentElement, false);
         shell.append(document.importNode(group.firstElementChild, true), list);

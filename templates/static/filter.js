@@ -3,7 +3,7 @@
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 for (const form of document.querySelectorAll("form[data-filters]")) {
-  const lists = [...document.querySelectorAll(`ul.${form.dataset.filters}`)];
+  const lists = [...document.querySelectorAll(`.${form.dataset.filters} > div > ul`)];
   const rows = lists.flatMap((list) => [...list.children]);
   const texts = new Map(rows.map((row) => [row, fold(row.textContent)]));
   const output = form.querySelector("output");
@@ -15,16 +15,15 @@ for (const form of document.querySelectorAll("form[data-filters]")) {
     let shown = 0;
     for (const row of rows) {
       const fits = words.every((word) => texts.get(row).includes(word))
-        && chosen.every(([name, value]) => row.dataset[name] === value);
+        && chosen.every(([name, value]) => (row.dataset[name] ?? form.elements[name].dataset.otherwise) === value);
       row.hidden = !fits;
       shown += fits;
     }
     for (const list of lists) {
-      const group = list.closest(".group, section");
-      if (group) group.hidden = ![...list.children].some((row) => !row.hidden);
+      list.parentElement.hidden = ![...list.children].some((row) => !row.hidden);
     }
     for (const section of new Set(lists.map((list) => list.closest("section")))) {
-      if (section) section.hidden = !section.querySelector(`ul.${form.dataset.filters} > li:not([hidden])`);
+      if (section) section.hidden = !section.querySelector(`.${form.dataset.filters} > div > ul > li:not([hidden])`);
     }
     output.textContent = shown === rows.length ? "" : self.dossierWords.say("filtered", { shown: self.dossierWords.number(shown), all: self.dossierWords.number(rows.length) });
   };

@@ -4,7 +4,7 @@
   const { say } = self.dossierWords;
   const { shortcuts, struck } = self.dossierWaiting;
   const LISTS = [
-    ".found:not([hidden]) li", ".text :is(p, h2, figure)[id]", ".concordance li", ".excerpts li", ".article-list > li", ".ledger > li",
+    ".found:not([hidden]) li", ".text :is(p, h2, figure)[id]", ".concordance li", ".excerpts > div > ul > li", ".article-list > li", ".ledger > li",
     ".entity-list tbody tr", ".matrix tbody tr", ".register:not([hidden]) .rows li", ".front li, .counted li", ".prose > *",
   ];
   const HELP = [
@@ -36,7 +36,7 @@
 
   const arrive = (stop) => {
     const goal = stop.matches("li, tr") ? stop.querySelector("a[href]:not(.line), summary") ?? stop.querySelector("a[href]")
-      ?? stop.closest(".group")?.firstElementChild.querySelector("a") : null;
+      ?? stop.closest(".groups > div")?.firstElementChild.querySelector("a") : null;
     const target = goal ?? stop;
     if (!goal) stop.tabIndex = -1;
     target.focus({ preventScroll: true });

@@ -17,18 +17,18 @@
     const passes = passing(data, { outlet: wanted.getAll("outlet"), from: wanted.get("from"), to: wanted.get("to") });
     const keys = data.names.map(([key]) => key);
     const { articles, rows } = evidence(paragraphs, keys.indexOf(path.replace(/\.html$/, "")));
-    const last = Number([...document.querySelectorAll(".excerpts > li")].at(-1).id);
+    const last = Number([...document.querySelectorAll(".excerpts li")].at(-1).id);
     const shown = (row) => passes(articles[row - 1]);
-    for (const item of document.querySelectorAll(".excerpts > li")) item.hidden = !shown(Number(item.id));
-    for (const group of document.querySelectorAll(".group")) group.hidden = !group.querySelector("li:not([hidden])");
-    for (const link of document.querySelectorAll(".pairs .rows a[href^='#']")) link.hidden = !shown(Number(link.hash.slice(1)));
+    for (const item of document.querySelectorAll(".excerpts li")) item.hidden = !shown(Number(item.id));
+    for (const group of document.querySelectorAll(".groups > div")) group.hidden = !group.querySelector("li:not([hidden])");
+    for (const link of document.querySelectorAll(".pairs span a[href^='#']")) link.hidden = !shown(Number(link.hash.slice(1)));
     for (const [other, numbers] of rows) {
-      const count = document.getElementById(keys[other].replace("/", "-"))?.querySelector(".count");
+      const count = document.getElementById(keys[other].replace("/", "-"))?.querySelector("small");
       if (count) count.textContent = self.dossierWords.number(numbers.filter(shown).length);
-      const onward = count?.parentElement.querySelector(".rows a:not([href^='#'])");
+      const onward = count?.parentElement.querySelector("span a:not([href^='#'])");
       if (onward) onward.hidden = !numbers.some((row) => row > last && shown(row));
     }
-    for (const link of document.querySelectorAll(".pager a, .pairs .rows a:not([href^='#'])")) link.search = location.search;
+    for (const link of document.querySelectorAll(".pager a, .pairs span a:not([href^='#'])")) link.search = location.search;
     notice.hidden = false;
     document.querySelector(":target")?.scrollIntoView();
   };

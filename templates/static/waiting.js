@@ -3,7 +3,10 @@
 // behaves like any other.
 "use strict";
 {
-  const { keys, cards } = document.currentScript.dataset;
+  const { src, dataset } = document.currentScript;
+  const address = (name) => new URL(name, src).href; // of a file beside this one
+  const KEYS = [address("static:words.js"), address("static:keys.js"), ...(dataset.later?.split(" ") ?? [])];
+  const CARDS = [address("static:cards.js")];
   const KEPT = "dossier-shortcuts";
   const STRUCK = "/jk[]yc?";
 
@@ -35,7 +38,7 @@
   };
 
   const load = (address) => new Promise((resolve) => {
-    if ([...document.scripts].some((script) => script.getAttribute("src") === address)) { resolve(); return; }
+    if ([...document.scripts].some((script) => script.src === new URL(address, location.href).href)) { resolve(); return; }
     const script = Object.assign(document.createElement("script"), { src: address, onload: resolve, onerror: resolve });
     document.head.append(script);
   });
@@ -53,7 +56,7 @@
       if (!wanted(event)) return;
       if (event.type === "keydown") event.preventDefault();
       if (held.push(event) > 1) return;
-      for (const address of addresses.split(" ")) await load(address);
+      for (const address of addresses) await load(address);
       for (const type of types) document.removeEventListener(type, hold, true);
       held.forEach(again);
     };
@@ -66,9 +69,9 @@
     return !isCollapsed && Boolean(anchorNode?.parentElement?.closest(".text"));
   };
 
-  wait(cards, ["pointerover", "focusin"], ({ target, pointerType, buttons }) => pointerType !== "touch" && !buttons
+  wait(CARDS, ["pointerover", "focusin"], ({ target, pointerType, buttons }) => pointerType !== "touch" && !buttons
     && target.closest?.("main a[href], dialog a[href]"));
-  wait(keys, ["keydown", "click", "selectionchange"], (event) => ({
+  wait(KEYS, ["keydown", "click", "selectionchange"], (event) => ({
     keydown: () => event.key !== "/" && struck(event),
     click: () => isPlain(event) && event.target.closest?.(".text a.line, .keys button"),
     selectionchange: isSelected,

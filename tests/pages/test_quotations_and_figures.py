@@ -65,7 +65,7 @@ def rows(pages: dict[str, str], name: str) -> list[dict[str, str]]:
 
 def test_speakers_have_their_words(pages: dict[str, str]) -> None:
     page = pages["quotations.html"]
-    assert '<mark class="quotation">"We will rebuild the wall before the winter,"</mark>' in page
+    assert '<mark>"We will rebuild the wall before the winter,"</mark>' in page
     assert 'id="actors-maren-holt"' in page
     assert "Unlisted speakers" in page
     assert page.index("actors-maren-holt") < page.index('id="nobody"')
@@ -143,7 +143,7 @@ def test_a_span_is_not_said_to_be_the_day(tmp_path: Path) -> None:
 def test_every_figure_is_listed_by_what_happened(pages: dict[str, str]) -> None:
     page = pages["figures-all.html"]
     assert 'id="killed"' in page
-    assert page.count('<mark class="figure">') == len(rows(pages, "figures"))
+    assert page.count("<mark>") == len(rows(pages, "figures"))
 
 
 def test_an_editor_settles_who_speaks(tmp_path: Path) -> None:

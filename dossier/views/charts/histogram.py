@@ -33,9 +33,10 @@ class Bar(Struct, frozen=True, kw_only=True):
     middle: float
     width: float
     """Percent of the chart's width."""
-    y: float
     height: float
     """In pixels."""
+    path: str
+    """SVG path of a line as high as the bar, in a drawing that is as wide as there are steps, `HEIGHT` high."""
 
 
 class Histogram(Struct, frozen=True, kw_only=True):
@@ -148,8 +149,8 @@ def _bar(bins: CalendarBins, steps: int, top: int, number: int, count: int) -> B
         x=round((number + 0.15) * step, 3),
         middle=round((number + 0.5) * step, 3),
         width=round(step * 0.7, 3),
-        y=round(HEIGHT * (1 - count / top) + 1, 1),
         height=round(HEIGHT * count / top, 1),
+        path=f"M{number}.5 {HEIGHT}V{HEIGHT - max(round(HEIGHT * count / top), 1)}",
     )
 
 
