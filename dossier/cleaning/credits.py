@@ -1,10 +1,10 @@
 """Find picture credits: alone on a line, or at the end of a caption."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from dossier.cleaning.lines import Line
+from dossier.cleaning.lines import REMEMBERED, Line
 from dossier.cleaning.web_phrases import alternatives, phrases
 from dossier.text.language import CAPITAL
 
@@ -104,8 +104,13 @@ def _names_agency(line: Line, known: Patterns) -> bool:
 
 def credit_start(line: Line, agencies: frozenset[str]) -> int | None:
     """Return the offset in a caption where its credit begins, or None."""
-    cut = max(len(line.words) - _TAIL, 0)
-    tail = line.words[cut:]
+    return _credit_start(line.words, agencies)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _credit_start(words: str, agencies: frozenset[str]) -> int | None:
+    cut = max(len(words) - _TAIL, 0)
+    tail = words[cut:]
     closed = tail.endswith((")", "]")) or tail[-1:].isupper()
     announced = any(sign in tail for sign in _SIGNS) and _ANNOUNCED.search(tail) is not None
     if not closed and not announced:

@@ -13,6 +13,8 @@ from dossier.model.sidecars import Sidecar
 from dossier.model.sources import BlockKind, Outline, Source
 from dossier.text.language import function_words
 
+REMEMBERED = 2048
+"""How many lines functions of a line's words remember: rules ask again, and an outlet's pages print the same short lines."""
 APART = "apart from the text"
 """Name of the rule that removes other articles far from the text."""
 _WITHIN_TEXT = frozenset(
@@ -33,7 +35,9 @@ _SURELY_FURNITURE = frozenset(("web chrome", "read more", "share bar", "player")
 _TWINS = "doubled caption"
 """A rule that may not remove marked text: equal items of two lists are not captions."""
 _MAY_BE_TEXT = (None, BlockKind.PARAGRAPH, BlockKind.DATELINE)
-_STOPS = ".!?…。！？؟۔।"
+_STOPS = tuple(".!?…。！？؟۔।")
+_COMMAS = (",", ";")
+_ASKS = ("?", "؟", "？")
 _CLOSERS = "\"'”’»›“«‹„)]*_ \u00a0\u200f\u200e"
 _OPENERS = "\"'“„«‹‘”"
 _WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
@@ -86,12 +90,12 @@ class Line:
     def stops(self) -> bool:
         """Tell whether it ends like a sentence."""
         bare = self.words.rstrip(_CLOSERS)
-        return bare.endswith(tuple(_STOPS)) or (bare.endswith((",", ";")) and self.words[-1:] in '"”»')
+        return bare.endswith(_STOPS) or (bare.endswith(_COMMAS) and self.words[-1:] in '"”»')
 
     @cached_property
     def asks(self) -> bool:
         """Tell whether it ends like a question."""
-        return self.words.rstrip(_CLOSERS).endswith(("?", "؟", "？"))
+        return self.words.rstrip(_CLOSERS).endswith(_ASKS)
 
     @cached_property
     def quoted(self) -> bool:
@@ -221,18 +225,21 @@ class LabelledLines:
     def put(self, label: Label) -> None:
         """Store a label."""
         self.labels[label.line] = label
-        self.__dict__.pop("long_prose", None)
+        if label.line in self._long_sentences:
+            self.__dict__.pop("long_prose", None)
         self.stems.clear()
         self.starts.clear()
 
     @cached_property
+    def _long_sentences(self) -> dict[int, None]:
+        """Return, in order, the indices of lines that are long enough to be paragraphs for certain."""
+        lines = enumerate(self.lines)
+        return {index: None for index, line in lines if line.stops and line.count > 14 and not line.asks}
+
+    @cached_property
     def long_prose(self) -> list[int]:
-        """Return the indices of lines, not removed, that are long enough to be paragraphs for certain."""
-        return [
-            index
-            for index, line in enumerate(self.lines)
-            if line.stops and line.count > 14 and not line.asks and self.kind(index) in _MAY_BE_TEXT
-        ]
+        """Return the indices of those of them that no rule has removed."""
+        return [index for index in self._long_sentences if self.kind(index) in _MAY_BE_TEXT]
 
     def above_text(self, index: int) -> bool:
         """Tell whether no paragraph precedes the line."""

@@ -1,8 +1,9 @@
 """Recognise the names that sign an article, for bylines."""
 
 import re
+from functools import lru_cache
 
-from dossier.cleaning.lines import Line
+from dossier.cleaning.lines import REMEMBERED, Line
 from dossier.cleaning.web_phrases import alternatives, phrases, whole
 
 _CAPITALISED = r"(?:[^\W\d_a-zа-яäöüß][\w’'.\-]*|[\u0600-\u06ff\u0590-\u05ff]+)"
@@ -41,12 +42,14 @@ _EAST_ASIAN = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def after_by(words: str) -> int | None:
     """Return the offset after "By" in any language, or None if the line does not begin with it."""
     by = _BY.match(words) or _REPORTER.match(words)
     return by.end() if by and _NAMES.match(words, by.end()) else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_unnamed(words: str) -> bool:
     """Tell whether a line signs an article without a name: From our correspondents, posted by admin."""
     return whole("unnamed").fullmatch(_ENDS_WHERE.sub("", words).strip(" .,|·•()–—-")) is not None
@@ -59,6 +62,7 @@ def all_names(words: str) -> bool:
     return bool(found) and (small <= 2 or len(found) <= 4 or (small <= 5 and bool(_ROLE.search(words))))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_signature(words: str) -> bool:
     """Tell whether a line without "By" is a name, with or without a role or place."""
     words = (
