@@ -1,7 +1,7 @@
 """The lines of a source, with the labels that rules give them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from dossier.model.articles import CorpusStats
 from dossier.model.entries import Outlet
 from dossier.model.sidecars import Sidecar
 from dossier.model.sources import BlockKind, Outline, Source
-from dossier.text.language import function_words
+from dossier.text.language import BEYOND_LATIN, function_words
 
 REMEMBERED = 2048
 """How many lines functions of a line's words remember: rules ask again, and an outlet's pages print the same short lines."""
@@ -41,6 +41,8 @@ _ASKS = ("?", "؟", "？")
 _CLOSERS = "\"'”’»›“«‹„)]*_ \u00a0\u200f\u200e"
 _OPENERS = "\"'“„«‹‘”"
 _WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
+_LATIN_WORD = re.compile(r"[a-z0-9]+(?:[’'.\-][a-z0-9]+)*")
+"""Finds the same words as `_WORD` in half the time, if a text has no other small letters and figures."""
 
 
 class Line:
@@ -61,7 +63,8 @@ class Line:
     @cached_property
     def tokens(self) -> list[str]:
         """Return its words in lower case, without punctuation."""
-        return _WORD.findall(self.words.lower())
+        lowered = self.words.lower()
+        return (_WORD if BEYOND_LATIN.search(lowered) else _LATIN_WORD).findall(lowered)
 
     @cached_property
     def count(self) -> int:
@@ -142,6 +145,8 @@ class LabelledLines:
     agencies: Mapping[str, str]
     """Names of agencies as printed, by their lower-case form."""
     labels: list[Label | None] = field(default_factory=list)
+    unlabelled: dict[int, Line] = field(default_factory=dict)
+    """The lines without a label, by their index, in order."""
     datelines: dict[int, FoundDateline | None] = field(default_factory=dict)
     """Cache of datelines, by the offset of their line."""
     prose: dict[int, bool] = field(default_factory=dict)
@@ -155,6 +160,7 @@ class LabelledLines:
 
     def __post_init__(self) -> None:
         self.labels = [None] * len(self.lines)
+        self.unlabelled = dict(enumerate(self.lines))
 
     @cached_property
     def outlined(self) -> dict[int, Outline]:
@@ -180,17 +186,13 @@ class LabelledLines:
             return True
         return label.rule != _TWINS and all(kind in _WITHIN_TEXT for kind, _ in label.parts)
 
-    def open(self) -> Iterator[tuple[int, Line]]:
-        """Yield the lines without a label, with their indices."""
-        for index, line in enumerate(self.lines):
-            if self.labels[index] is None:
-                yield index, line
+    def open(self) -> Iterable[tuple[int, Line]]:
+        """Return the lines without a label, with their indices."""
+        return self.unlabelled.items()
 
-    def short(self, longest: int) -> Iterator[tuple[int, Line]]:
-        """Yield unlabelled lines of at most `longest` characters."""
-        for index, line in enumerate(self.lines):
-            if self.labels[index] is None and len(line.words) <= longest:
-                yield index, line
+    def short(self, longest: int) -> Iterable[tuple[int, Line]]:
+        """Return unlabelled lines of at most `longest` characters."""
+        return [(index, line) for index, line in self.unlabelled.items() if len(line.words) <= longest]
 
     def suspected(self, table: str) -> Iterator[tuple[int, Line]]:
         """Yield unlabelled lines that match a pattern of a table."""
@@ -225,6 +227,7 @@ class LabelledLines:
     def put(self, label: Label) -> None:
         """Store a label."""
         self.labels[label.line] = label
+        self.unlabelled.pop(label.line, None)
         if label.line in self._long_sentences:
             self.__dict__.pop("long_prose", None)
         self.stems.clear()

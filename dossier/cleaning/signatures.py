@@ -27,6 +27,7 @@ _ENDS_WHERE = re.compile(rf"[\s,]+{_FROM_WHERE.pattern}$")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NAMES_END = re.compile(r"\s+(?:FOR|AT|VIA|for|via)\s+|\s*\|\s*|\s*\(")
 _WORD = re.compile(r"[^\W\d_][\w’'.\-]*")
+_EDGES = " .,|·•()–—-"
 _HANDLE = re.compile(r"@\w{2,30}")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}|\+?\d[\d ()-]{6,20}")
 """Contact data in a byline: an e-mail address, a handle, a telephone number."""
@@ -49,10 +50,14 @@ def after_by(words: str) -> int | None:
     return by.end() if by and _NAMES.match(words, by.end()) else None
 
 
-@lru_cache(maxsize=REMEMBERED)
+def may_be_unnamed(words: str) -> bool:
+    """Tell whether a line, or its beginning, can sign an article without a name. A quick test."""
+    return whole("unnamed").match(words.lstrip(_EDGES)) is not None
+
+
 def is_unnamed(words: str) -> bool:
     """Tell whether a line signs an article without a name: From our correspondents, posted by admin."""
-    return whole("unnamed").fullmatch(_ENDS_WHERE.sub("", words).strip(" .,|·•()–—-")) is not None
+    return may_be_unnamed(words) and whole("unnamed").fullmatch(_ENDS_WHERE.sub("", words).strip(_EDGES)) is not None
 
 
 def all_names(words: str) -> bool:
