@@ -38,6 +38,9 @@ _ANNOUNCED = re.compile(r"[/©—]|\b(?:by|via)\b|\w\s?[:…]|\.{3}|[Gg]etty")
 """A quick test: a line without these signs, and without a bracket or capital at its end, has no credit."""
 _SIGNS = ("/", "©", "—", "by", "via", ":", "…", "...", "etty")
 """Without any of these a line cannot pass the quick test."""
+_MAY_BE_FUSED = re.compile(r"[:…—]|\.{3}")
+_MAY_TRAIL = re.compile(r"[)\]:/©]|[hoe]s? by ", re.IGNORECASE)
+"""Quick tests for `_FUSED` and for the credits of `Patterns.trailing`."""
 _TAIL = 130
 
 
@@ -115,9 +118,13 @@ def _credit_start(words: str, agencies: frozenset[str]) -> int | None:
     announced = any(sign in tail for sign in _SIGNS) and _ANNOUNCED.search(tail) is not None
     if not closed and not announced:
         return None
-    after_stop = _FUSED.search(tail) or (closed and (_AFTER_STOP.search(tail) or _AGENCY_WORD.search(tail)))
+    after_stop = (_MAY_BE_FUSED.search(tail) and _FUSED.search(tail)) or (
+        closed and (_AFTER_STOP.search(tail) or _AGENCY_WORD.search(tail))
+    )
     if after_stop and cut + after_stop.start() > 2:
         return cut + after_stop.start() + (after_stop[0][0] in " \u00a0")
+    if not _MAY_TRAIL.search(tail):
+        return None
     trailing = patterns(agencies).trailing
     match = trailing.search(tail)
     while match and not _is_apart(tail[: match.start()], match["credit"]):

@@ -54,6 +54,8 @@ _LABEL = re.compile(
     rf"(?P<name>{_CAPITAL_PLACE}|{_WORD})(?:, [^:\d\n]{{2,40}}| \([^()\d\n]{{2,40}}\))?\s?:(?=\s|$)"
 )
 """A speaker label of a transcript: PRESENTER: or KROG (by telephone):"""
+_SIGN = re.compile(r"[(/:\-–—―\d]")
+"""A bracket, slash, dash, colon or digit: every form of a dateline has one."""
 _LONGEST = 90
 _SHORTEST_CAPITALS = 4
 _LARGE_CITY, _SHORTEST_OPENING = 100_000, 10
@@ -88,7 +90,7 @@ def _parse(words: str, page: LabelledLines) -> FoundDateline | None:
         head[:1].isupper() or head[:1] in "(/" or "\u0590" < head[:1] < "\u06ff" or head[:1] >= "\u0e00"
     ):
         return None
-    if is_speaker(head, page):
+    if not _SIGN.search(head) or is_speaker(head, page):
         return None
     for form in _FORMS:
         match = form.match(head)

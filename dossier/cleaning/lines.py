@@ -1,10 +1,10 @@
 """The lines of a source, with the labels that rules give them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, lru_cache, wraps
+from typing import Any, NamedTuple, TypeVar
 
 from dossier.cleaning.web_phrases import PhrasePattern, suspicions
 from dossier.model.articles import CorpusStats
@@ -15,6 +15,9 @@ from dossier.text.language import BEYOND_LATIN, function_words
 
 REMEMBERED = 2048
 """How many lines functions of a line's words remember: rules ask again, and an outlet's pages print the same short lines."""
+_LONGEST_REMEMBERED = 100
+"""Most characters of a line that is likely to be printed again."""
+T = TypeVar("T")
 APART = "apart from the text"
 """Name of the rule that removes other articles far from the text."""
 _WITHIN_TEXT = frozenset(
@@ -60,6 +63,11 @@ class Line:
         self.indent = indent
         """Number of characters of indentation."""
 
+    def recall(self) -> None:
+        """Take over what is known of a short line from the same line of another page."""
+        if len(self.words) <= _LONGEST_REMEMBERED:
+            vars(self).update(_traits(self.words))
+
     @cached_property
     def tokens(self) -> list[str]:
         """Return its words in lower case, without punctuation."""
@@ -104,6 +112,33 @@ class Line:
     def quoted(self) -> bool:
         """Tell whether it begins with a quotation mark."""
         return self.words[:1] in _OPENERS
+
+
+_TRAITS = ("tokens", "count", "plain", "stops", "asks", "quoted")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _traits(words: str) -> dict[str, Any]:
+    line = Line(0, 0, words, 0)
+    return {name: getattr(line, name) for name in _TRAITS}
+
+
+def remembered(test: Callable[[Line], T]) -> Callable[[Line], T]:
+    """Decorate a function of a line's words alone: it remembers short lines, which an outlet's pages repeat."""
+    known: dict[str, T] = {}
+
+    @wraps(test)
+    def answer(line: Line) -> T:
+        if line.words in known:
+            return known[line.words]
+        said = test(line)
+        if len(line.words) <= _LONGEST_REMEMBERED:
+            if len(known) >= REMEMBERED:
+                known.clear()
+            known[line.words] = said
+        return said
+
+    return answer
 
 
 class LineRange(NamedTuple):

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from dossier.cleaning.lines import REMEMBERED, Line
+from dossier.cleaning.lines import REMEMBERED, Line, remembered
 from dossier.cleaning.web_phrases import alternatives, phrases, whole
 from dossier.text.dates import find_dates, find_time, strip_times, weekdays
 from dossier.text.language import CAPITAL
@@ -113,6 +113,7 @@ def _goes_with_dates(word: str, language: str) -> bool:
     return bare in phrases("stamp-words") or bare in weekdays(language)
 
 
+@remembered
 def is_age(line: Line) -> bool:
     """Tell whether a line is only an age."""
     if line.plain in phrases("ages"):
