@@ -159,7 +159,20 @@ def _may_hold_date(text: str, language: str) -> bool:
     """Tell whether a text can hold a date. A quick test: most have no name of a month beside their digits."""
     if _NUMERIC.search(text) or (not text.isascii() and BEYOND_LATIN.search(text)):
         return True
-    return not months(language).keys().isdisjoint(_ASCII_WORD.findall(text.lower()))
+    lowered = text.lower()
+    if not any(stem in lowered for stem in _stems(language)):
+        return False
+    return not months(language).keys().isdisjoint(_ASCII_WORD.findall(lowered))
+
+
+@cache
+def _stems(language: str) -> tuple[str, ...]:
+    """Return the shortest beginnings of months; each name of a month begins with one of them."""
+    found: list[str] = []
+    for name in sorted(months(language), key=len):
+        if not name.startswith(tuple(found)):
+            found.append(name)
+    return tuple(name for name in found if name.isascii())
 
 
 def find_time(text: str) -> str | None:
