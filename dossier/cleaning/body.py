@@ -6,7 +6,8 @@ from itertools import groupby, islice
 
 from dossier.cleaning.datelines import is_speaker, parse_dateline
 from dossier.cleaning.headings import text_start
-from dossier.cleaning.lines import APART, Label, LabelledLines, Line
+from dossier.cleaning.line import Line
+from dossier.cleaning.lines import APART, Label, LabelledLines
 from dossier.cleaning.prose import BULLET, is_prose, stem
 from dossier.cleaning.stretches import main_stretch, names_discussion
 from dossier.cleaning.titles import said_below

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from dossier.cleaning.lines import REMEMBERED, Line
+from dossier.cleaning.line import REMEMBERED, Line
 from dossier.cleaning.web_phrases import alternatives, phrases
 from dossier.text.language import CAPITAL
 

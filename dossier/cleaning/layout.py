@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
-from dossier.cleaning.lines import Line
+from dossier.cleaning.line import Line
 from dossier.model.sources import Source
 
 _PHYSICAL = re.compile(r"[^\n]*[^\s\u200b\ufeff\u2060][^\n]*")

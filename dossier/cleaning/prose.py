@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from dossier.cleaning.lines import LabelledLines, Line
+from dossier.cleaning.line import Line
+from dossier.cleaning.lines import LabelledLines
 
 BULLET = re.compile(r"(?:[-–—•*▪●·◦‣►✓]|\d{1,2}[.)]|[a-zа-я]\))\s+\S")
 _SHORTEST_PROSE = 8

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from dossier.cleaning.lines import Label, LabelledLines, Line, remembered
+from dossier.cleaning.line import Line, remembered
+from dossier.cleaning.lines import Label, LabelledLines
 from dossier.cleaning.timestamps import is_age
 from dossier.cleaning.web_phrases import phrases, whole
 from dossier.model.sources import BlockKind

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from dossier.cleaning.lines import REMEMBERED, Line
+from dossier.cleaning.line import REMEMBERED, Line
 from dossier.cleaning.web_phrases import alternatives, phrases, whole
 
 _CAPITALISED = r"(?:[^\W\d_a-zа-яäöüß][\w’'.\-]*|[\u0600-\u06ff\u0590-\u05ff]+)"
@@ -57,7 +57,10 @@ def may_be_unnamed(words: str) -> bool:
 
 def is_unnamed(words: str) -> bool:
     """Tell whether a line signs an article without a name: From our correspondents, posted by admin."""
-    return may_be_unnamed(words) and whole("unnamed").fullmatch(_ENDS_WHERE.sub("", words).strip(_EDGES)) is not None
+    return (
+        may_be_unnamed(words)
+        and whole("unnamed").fullmatch(_ENDS_WHERE.sub("", words).strip(_EDGES)) is not None
+    )
 
 
 def all_names(words: str) -> bool:

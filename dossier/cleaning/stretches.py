@@ -6,7 +6,8 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from dossier.cleaning.lines import REMEMBERED, LabelledLines, Line, LineRange
+from dossier.cleaning.line import REMEMBERED, Line
+from dossier.cleaning.lines import LabelledLines, LineRange
 from dossier.cleaning.prose import BULLET, is_prose, stem
 from dossier.cleaning.timestamps import is_clock
 from dossier.cleaning.web_phrases import phrases, whole

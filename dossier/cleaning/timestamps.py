@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from dossier.cleaning.lines import REMEMBERED, Line, remembered
+from dossier.cleaning.line import REMEMBERED, Line, remembered
 from dossier.cleaning.web_phrases import alternatives, phrases, whole
 from dossier.text.dates import find_dates, find_time, strip_times, weekdays
 from dossier.text.language import CAPITAL
