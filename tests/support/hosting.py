@@ -198,7 +198,7 @@ def ssh(ssh_server: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
     with closing(proxy):
         yield proxy
-    stop = ["ssh", "-F", home / "config", "-O", "exit", "upload"]
+    stop = ["ssh", "-F", str(home / "config"), "-O", "exit", "upload"]
     subprocess.run(stop, check=False, capture_output=True)  # without one it says so, and that is all
 
 
