@@ -206,7 +206,9 @@ def _linker(page: Page) -> Callable[[str], str]:
 
 def _naming(script: bytes, found: Mapping[str, tuple[str, bytes]]) -> bytes:
     """Return a script in which `static:cards.js` is the name of that file, so that no page has to name it."""
-    return _NAMED_FILE.sub(lambda match: Path(found.get(match[1].decode(), (match[1].decode(),))[0]).name.encode(), script)
+    return _NAMED_FILE.sub(
+        lambda match: Path(found.get(match[1].decode(), (match[1].decode(),))[0]).name.encode(), script
+    )
 
 
 def _hashed(name: str, content: bytes) -> str:

@@ -87,7 +87,7 @@ QUESTIONS: Sequence[tuple[str, Sequence[str], str]] = (
     (
         "All mentions of Turkey as CSV.",
         ["ol.counted a.actor:text-is('Turkey')"],
-        "a[href='turkey.csv'], a[href='../actors/turkey.csv']",
+        "a[href='turkey.csv'], a[href='actors/turkey.csv']",
     ),
     ("Who appears with Erdogan?", ["ol.counted a.actor:has-text('Erdogan')"], "#with-actors"),
     (

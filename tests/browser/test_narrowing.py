@@ -275,7 +275,7 @@ def names_of(link: Locator) -> list[str]:
 
 def linked(page: Page) -> int:
     """Return how many rows the targeted pair links to on this page; each must be seen."""
-    links = page.locator(":target .rows a[href^='#']:visible")
+    links = page.locator(":target span a[href^='#']:visible")
     for link in links.all():
         expect(page.locator(f'[id="{link.inner_text()}"]')).to_be_visible()
     return links.count()
@@ -289,9 +289,9 @@ def test_the_dialog_lists_what_passes_and_nothing_else(small_parts: Site, openin
         dialog = page.get_by_role("dialog")
         expect(dialog).to_be_visible()
         expect(dialog.locator("li")).to_have_count(int(link.inner_text()))
-        groups = dialog.locator(".group")
-        assert groups.count() == dialog.locator(".group", has_text="TASS").count() > 0
-        assert all("/articles/" in a.evaluate("a => a.href") for a in dialog.locator(".group a").all())
+        groups = dialog.locator(".groups > div")
+        assert groups.count() == dialog.locator(".groups > div", has_text="TASS").count() > 0
+        assert all("/articles/" in a.evaluate("a => a.href") for a in dialog.locator(".groups a").all())
         assert [name.inner_text() for name in dialog.locator("h2 span").all()][:2] == names_of(link)
         page.keyboard.press("Escape")
         expect(link).to_be_focused()
@@ -307,16 +307,16 @@ def test_the_page_of_a_number_shows_what_it_counts(where: str, small_parts: Site
     page.goto(cell.evaluate("link => link.href"))
     pair = page.locator(":target")
     expect(page.locator(".narrowed")).to_be_visible()
-    expect(pair.locator(".count")).to_have_text(count)
+    expect(pair.locator("small")).to_have_text(count)
     listed = linked(page)
-    while (onward := pair.locator(".rows a:visible:not([href^='#'])")).count():
+    while (onward := pair.locator("span a:visible:not([href^='#'])")).count():
         page.goto(onward.evaluate("link => link.href"))
         expect(page.locator(".narrowed")).to_be_visible()
         listed += linked(page)
     assert listed == int(count)
-    everything = page.locator(".excerpts > li").count()
+    everything = page.locator(".excerpts li").count()
     page.get_by_role("link", name="Show all").click()
-    expect(page.locator(".excerpts > li:visible")).to_have_count(everything)
+    expect(page.locator(".excerpts li:visible")).to_have_count(everything)
     assert visit.complaints == []
 
 

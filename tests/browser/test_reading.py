@@ -350,7 +350,7 @@ def test_a_drawing_for_a_phone_is_enlarged_by_its_buttons(site: Site, opening: O
 @pytest.mark.parametrize(
     ("path", "part", "head"),
     [
-        ("places/idlib-province.html", ".group", "h3"),
+        ("places/idlib-province.html", ".groups > div", "h3"),
         ("quotations.html", ".saying", "h2"),
         ("timeline.html", ".moment", "h2"),
     ],
@@ -373,14 +373,14 @@ def test_what_one_goes_to_is_not_under_a_heading(site: Site, opening: Opening) -
             "(() => { const at = document.activeElement.getBoundingClientRect();"
             " const over = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);"
             " return over !== null && over.closest('h3') !== null"
-            " && !over.closest('.group').contains(document.activeElement); })()"
+            " && !over.closest('.groups > div').contains(document.activeElement); })()"
         )
         assert not covered
 
 
 def test_a_long_list_counts(site: Site, opening: Opening) -> None:
     page = opening(f"{site.served}places/idlib-province.html").page
-    counts = [one.inner_text() for one in page.locator(".group h3 > span").all()]
+    counts = [one.inner_text() for one in page.locator(".groups h3 > span").all()]
     assert len(counts) > 2
     first, last = counts[0], counts[-1]
     assert first.startswith("1")

@@ -44,7 +44,7 @@ def test_a_cell_leads_to_as_many_paragraphs_as_it_counts(matrix: Page) -> None:
     cell = matrix.locator("tbody td a").first
     count = int(cell.inner_text())
     matrix.goto(cell.evaluate("link => link.href"))
-    links = matrix.locator(":target .rows a")
+    links = matrix.locator(":target span a")
     expect(links).to_have_count(count)
     row = links.last.inner_text()
     links.last.click()

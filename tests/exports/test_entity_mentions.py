@@ -10,9 +10,7 @@ from dossier.pages import entities
 from dossier.pages.builtin import PAGES
 
 
-@pytest.mark.parametrize(
-    ("most", "link"), [(2, "../actors/maren-holt.csv"), (1, "../data.html#mentions.csv")]
-)
+@pytest.mark.parametrize(("most", "link"), [(2, "maren-holt.csv"), (1, "../data.html#mentions.csv")])
 def test_above_some_articles_the_file_of_all_takes_their_place(
     most: int, link: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

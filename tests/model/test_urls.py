@@ -54,6 +54,9 @@ def test_of_equal_headlines_the_first_keeps_its_address() -> None:
 def test_links_lead_from_any_depth() -> None:
     assert link("index.html", "actors/holt.html#p3") == "actors/holt.html#p3"
     assert link("actors/holt.html", "matrix.html") == "../matrix.html"
+    assert link("actors/holt.html", "actors/lund.html#7") == "lund.html#7"
+    assert link("actors/holt.html", "actors/holt.html") == "holt.html"
+    assert link("matrix.html", "actors/holt.html") == "actors/holt.html"
     assert link("actors/holt.html", "actors/holt.html#p3") == "#p3"
 
 
