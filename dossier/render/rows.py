@@ -36,7 +36,7 @@ _TAGS = {
     "statement": ("<u>", "</u>"),
     "time": ("<mark>", "</mark>"),
 }
-"""Elements that mark words; what is so frequent has the shortest ones, which mean something else in each kind of list."""
+"""Elements that mark words; they are so frequent that they have the shortest ones, whose look depends on the list."""
 Row = TypeVar("Row", QuotationRow, Paragraph)
 
 
