@@ -99,17 +99,21 @@ class Tab:
         return self.visit
 
     def clear(self) -> None:
-        """Leave nothing of a visit: neither its page nor what that stored, was granted or pretended."""
+        """Leave nothing of a visit: neither its page nor what that stored, was granted or pretended.
+
+        Of a site on a server, a file without script stays open: an empty page would need a process of its own, and
+        the next visit another.
+        """
         page = self.visit.page
-        storing = {
-            urlsplit(url)._replace(path="", query="", fragment="").geturl() for url in self.visit.requests
-        }
-        page.goto("about:blank")
+        page.unroute_all(behavior="ignoreErrors")
+        for site in sorted({_site_of(url) for url in self.visit.requests}):
+            page.goto(f"{site}robots.txt" if site else "about:blank")
+            page.evaluate("() => { if (origin !== 'null') { localStorage.clear(); sessionStorage.clear() } }")
+        if not page.url.startswith("http"):
+            session = self.context.new_cdp_session(page)
+            session.send("Storage.clearDataForOrigin", {"origin": "file://", "storageTypes": "local_storage"})
+            session.detach()
         page.mouse.move(-1, -1)
-        session = self.context.new_cdp_session(page)
-        for origin in storing:
-            session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"})
-        session.detach()
         self.context.clear_permissions()
         self.context.grant_permissions(self._options.get("permissions", []))
         motion = self._options.get("reduced_motion", "no-preference")
@@ -135,6 +139,13 @@ class Tab:
         if request.failure == "net::ERR_ABORTED":
             return  # given up by the browser itself, because the visitor went on to the next page
         self.visit.complaints.append(f"{request.failure}: {request.url}")
+
+
+def _site_of(url: str) -> str:
+    """Return the address of the site that a request was for; empty if it was read from disk."""
+    parts = urlsplit(url)
+    path = SUB_PATH if parts.path.startswith(SUB_PATH) else "/"
+    return parts._replace(path=path, query="", fragment="").geturl() if parts.netloc else ""
 
 
 class Tabs:
