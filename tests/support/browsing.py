@@ -3,7 +3,7 @@
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, Response, expect
 
 from dossier.pipeline.build import build
 from dossier.project.config import Config
@@ -107,17 +107,28 @@ class Tab:
         page = self.visit.page
         page.unroute_all(behavior="ignoreErrors")
         for site in sorted({_site_of(url) for url in self.visit.requests}):
-            page.goto(f"{site}robots.txt" if site else "about:blank")
-            page.evaluate("() => { if (origin !== 'null') { localStorage.clear(); sessionStorage.clear() } }")
-        if not page.url.startswith("http"):
-            session = self.context.new_cdp_session(page)
-            session.send("Storage.clearDataForOrigin", {"origin": "file://", "storageTypes": "local_storage"})
-            session.detach()
+            if not self._empties(site):
+                page.goto("about:blank")
+                session = self.context.new_cdp_session(page)
+                origin = urlsplit(site)._replace(path="").geturl() or "file://"
+                session.send(
+                    "Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"}
+                )
+                session.detach()
         page.mouse.move(-1, -1)
         self.context.clear_permissions()
         self.context.grant_permissions(self._options.get("permissions", []))
         motion = self._options.get("reduced_motion", "no-preference")
         page.emulate_media(color_scheme=self._options.get("color_scheme", "light"), reduced_motion=motion)
+
+    def _empties(self, site: str) -> bool:
+        """Forget what the site stored, on a page of it; False for one from disk, or whose server is gone."""
+        if site:
+            with suppress(Error):
+                self.visit.page.goto(f"{site}robots.txt")
+                self.visit.page.evaluate("localStorage.clear(), sessionStorage.clear()")
+                return True
+        return False
 
     def _listen(self) -> None:
         page = self.visit.page
