@@ -107,28 +107,19 @@ class Tab:
         page = self.visit.page
         page.unroute_all(behavior="ignoreErrors")
         for site in sorted({_site_of(url) for url in self.visit.requests}):
-            if not self._empties(site):
-                page.goto("about:blank")
+            page.goto(f"{site}robots.txt" if site else "about:blank")
+            if site:
+                page.evaluate("localStorage.clear(), sessionStorage.clear()")
+            else:
                 session = self.context.new_cdp_session(page)
-                origin = urlsplit(site)._replace(path="").geturl() or "file://"
-                session.send(
-                    "Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"}
-                )
+                stored = {"origin": "file://", "storageTypes": "local_storage"}
+                session.send("Storage.clearDataForOrigin", stored)
                 session.detach()
         page.mouse.move(-1, -1)
         self.context.clear_permissions()
         self.context.grant_permissions(self._options.get("permissions", []))
         motion = self._options.get("reduced_motion", "no-preference")
         page.emulate_media(color_scheme=self._options.get("color_scheme", "light"), reduced_motion=motion)
-
-    def _empties(self, site: str) -> bool:
-        """Forget what the site stored, on a page of it; False for one from disk, or whose server is gone."""
-        if site:
-            with suppress(Error):
-                self.visit.page.goto(f"{site}robots.txt")
-                self.visit.page.evaluate("localStorage.clear(), sessionStorage.clear()")
-                return True
-        return False
 
     def _listen(self) -> None:
         page = self.visit.page
@@ -195,12 +186,13 @@ class Tabs:
         """End a visit."""
         tab, key = self._taken.pop(id(visit))
         if key and tab.context.pages == [visit.page]:
-            tab.clear()
-            self._free.setdefault(key, []).append(tab)
-        else:
-            if not tab.visit.page.is_closed():
-                tab.visit.page.unroute_all(behavior="ignoreErrors")  # a route may be at work still
-            tab.context.close()
+            with suppress(Error):  # a server that is gone has no page to leave the tab at
+                tab.clear()
+                self._free.setdefault(key, []).append(tab)
+                return
+        if not tab.visit.page.is_closed():
+            tab.visit.page.unroute_all(behavior="ignoreErrors")  # a route may be at work still
+        tab.context.close()
 
 
 def settled(page: Page) -> Page:
