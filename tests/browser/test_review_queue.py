@@ -11,7 +11,7 @@ from serving import Served
 
 
 def test_the_queue_is_worked_by_keys(clean: Served, opening: Opening) -> None:
-    page = opening(f"{clean.address}-/review").page
+    page = opening(f"{clean.address}-/review", fresh=True).page
     rows, told = page.locator(".queue-list > li"), page.locator("dossier-preview .written")
     expect(rows.first).to_contain_text("Bergen?")
     expect(rows.first).to_contain_text("9 mentions")
