@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from browsing import Opening, until
+from browsing import Opening, drawn, until
 from judging import GIVEN, held
 from making import make_dossier
 from playwright.sync_api import Page, expect
@@ -43,7 +43,9 @@ def open_queue(opening: Opening, address: str, sort: str = "Everything open") ->
     page = opening(f"{address}-/review", fresh=True).page
     expect(page.locator(".queue-list > li.current")).to_have_count(1)
     if sort != "Everything open":
-        page.get_by_label("Show").select_option(label=sort)
+        with page.expect_response(lambda answer: "/-/review/" in answer.url):
+            page.get_by_label("Show").select_option(label=sort)
+        drawn(page)
         page.locator(".queue-list > li.current").focus()
     return page
 
@@ -81,8 +83,11 @@ def test_all_certain_suggestions_of_a_kind_are_accepted_together(clean: Served, 
 
 def test_all_alike_are_marked_and_decided_by_one_key(clean: Served, opening: Opening) -> None:
     page = open_queue(opening, clean.address, "Open in articles")
-    while "Outlet unknown" not in (page.locator(".queue-list > li.current b").text_content() or ""):
-        page.keyboard.press("j")
+    rows = page.locator(".queue-list > li").count()
+    for key in "k" * rows + "j" * rows:  # up to the first, and down from there
+        if "Outlet unknown" in (page.locator(".queue-list > li.current b").text_content() or ""):
+            break
+        page.keyboard.press(key)
     page.keyboard.press("S")
     expect(page.locator(".queue-count")).to_contain_text("2 marked")
     page.keyboard.press("o")
