@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from typing import Generic, Protocol, TypeVar, overload, runtime_checkable
 
 from msgspec import Struct
@@ -13,6 +13,9 @@ from dossier.core.gc import paused_collection
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 Computed = TypeVar("Computed", bound=Sized)
+
+_KEPT = 4
+"""Number of values of a mapping that are kept: pages ask for one several times in a row."""
 
 
 @runtime_checkable
@@ -72,17 +75,12 @@ class LazyList(_Computed[Sequence[Value]], Sequence[Value]):
         return self.found[index]
 
 
-class LazyMapping(Mapping[Key, Value], Unresolved):
-    """A mapping of which each value is computed when first requested."""
+class LazyMapping(Mapping[Key, Value]):
+    """A mapping of which each value is computed when requested; only the latest ones are kept."""
 
     def __init__(self, keys: Iterable[Key], work: Callable[[Key], Value]) -> None:
         self._keys = keys
-        self._value = cache(work)
-
-    def finish(self) -> None:
-        """Compute all values."""
-        for key in self._known:
-            self._value(key)
+        self._value = lru_cache(_KEPT)(work)
 
     def __getitem__(self, key: Key) -> Value:
         if key not in self._known:
@@ -98,3 +96,21 @@ class LazyMapping(Mapping[Key, Value], Unresolved):
 
     def __len__(self) -> int:
         return len(self._known)
+
+
+class LazyItems(Sequence[Value]):
+    """A sequence of which each item is computed when requested."""
+
+    def __init__(self, work: Callable[[int], Value], length: int) -> None:
+        self._work, self._numbers = work, range(length)
+
+    @overload
+    def __getitem__(self, index: int) -> Value: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Value]: ...
+    def __getitem__(self, index: int | slice) -> Value | Sequence[Value]:
+        numbers = self._numbers[index]
+        return self._work(numbers) if isinstance(numbers, int) else [self._work(one) for one in numbers]
+
+    def __len__(self) -> int:
+        return len(self._numbers)

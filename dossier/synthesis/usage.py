@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dossier.model.findings import Study
 from dossier.model.index import Occurrence, Usage
 
-Found = Mapping[str, tuple[Occurrence, ...]]
+Occurrences = Mapping[str, Sequence[Occurrence]]
 
 
-def names(occurrences: Found, studies: Sequence[Study], key: str) -> tuple[Usage, ...]:
+def names(occurrences: Occurrences, studies: Sequence[Study], key: str) -> tuple[Usage, ...]:
     """Return an entity's names as printed, by outlet; the most frequent first."""
     grouped: dict[tuple[str | None, str], list[Occurrence]] = defaultdict(list)
     for occurrence in occurrences[key]:
@@ -21,7 +21,7 @@ def names(occurrences: Found, studies: Sequence[Study], key: str) -> tuple[Usage
     return _usages(grouped)
 
 
-def roles(occurrences: Found, key: str) -> tuple[Usage, ...]:
+def roles(occurrences: Occurrences, key: str) -> tuple[Usage, ...]:
     """Return the roles printed before an entity's name."""
     grouped: dict[tuple[str | None, str], list[Occurrence]] = defaultdict(list)
     for occurrence in occurrences[key]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from dossier.model.articles import Article, Basis
 from dossier.model.edtf import is_doubtful
 from dossier.model.findings import Mention, Study
+from dossier.model.found import Found
 from dossier.model.index import Occurrence
 from dossier.model.whole import Dossier
 from dossier.text.spans import has_single_spaces, visible
@@ -126,9 +127,9 @@ def outlet_name(dossier: Dossier, outlet: str | None) -> str | None:
     return dossier.outlets[outlet].name if outlet in dossier.outlets else outlet
 
 
-def count_articles(occurrences: Iterable[Occurrence]) -> int:
+def count_articles(occurrences: Found[Occurrence]) -> int:
     """Return the number of articles with any of these occurrences."""
-    return len({occurrence.study for occurrence in occurrences})
+    return len(set(occurrences.studies))
 
 
 def concordance_line(
