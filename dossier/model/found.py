@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Item_co = TypeVar("Item_co", covariant=True)
 
@@ -14,3 +14,11 @@ class Found(Sequence[Item_co]):
     @abstractmethod
     def studies(self) -> Iterable[int]:
         """Return the number of the study of each item."""
+
+    @abstractmethod
+    def among(self, places: Iterable[int]) -> "Found[Item_co]":
+        """Return the items at these places."""
+
+    @abstractmethod
+    def places(self, items: "Found[Any]") -> Sequence[int]:
+        """Return the places of some of these items."""

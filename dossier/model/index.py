@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from dossier.model.entries import QUESTIONED
 from dossier.model.findings import Mention
+from dossier.model.found import Found
 
 
 class Entity(Struct, frozen=True, kw_only=True):
@@ -57,7 +58,7 @@ class Usage(Struct, frozen=True, kw_only=True, gc=False):
     """As printed: a name, or the words for a role in front of a name."""
     outlet: str | None
     """Id of the outlet; None if it is unknown or if the form is not split by outlet."""
-    occurrences: tuple[Occurrence, ...]
+    occurrences: Found[Occurrence]
     quoted: bool = False
     """Whether the outlet quotes the words from somebody else; recorded for terms only."""
 

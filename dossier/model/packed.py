@@ -17,7 +17,7 @@ from msgspec import Struct, msgpack, structs
 from dossier.model.articles import Article
 from dossier.model.findings import Study
 
-_RECENT = 300
+_RECENT = 1_000
 """Number of studies whose decoded parts are kept in memory, and of less recent ones kept besides."""
 _Decoder = Callable[[bytes], Any]
 

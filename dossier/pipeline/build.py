@@ -143,8 +143,8 @@ def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[
         cache = StudyCache(Store(config.root, hold=False), workers, folder, keep=False)
         compiled = compile_dossier(config, cache, inputs)
         del inputs, cache  # texts of sources: nothing after this reads them
+        addresses_of(compiled.dossier).finish()  # first: it reads names and roles of an entity together
         materialize(compiled.dossier)
-        addresses_of(compiled.dossier).finish()
         lanes_of(compiled.dossier)
     tree = StagedSite(config.site, config.identity)
     try:

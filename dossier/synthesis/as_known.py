@@ -13,12 +13,11 @@ from dossier.model.whole import Dossier
 from dossier.synthesis.comparisons import COMPARABLE, compare
 from dossier.synthesis.days import published_by
 from dossier.synthesis.grouping import IncrementalIndex
-from dossier.synthesis.lazy import Lazy, LazyList
+from dossier.synthesis.lazy import LazyList
 from dossier.synthesis.passages import FoundPassages
 from dossier.synthesis.recurrence import Recurrences
-from dossier.synthesis.synthesise import anchors_of, grouped, indexes
+from dossier.synthesis.synthesise import anchors_of, grouped, indexes, terms
 from dossier.synthesis.verdicts import Sources
-from dossier.synthesis.wording import wording
 
 
 def as_known(dossier: Dossier, until: date) -> Dossier:
@@ -40,7 +39,7 @@ def as_known(dossier: Dossier, until: date) -> Dossier:
         actors=tuple(structs.replace(one, name=entities[f"actors/{one.id}"].name) for one in dossier.actors),
         places=tuple(structs.replace(one, name=entities[f"places/{one.id}"].name) for one in dossier.places),
         comparisons=LazyList(partial(compare, grouped(COMPARABLE, studies, index), sources, entities)),
-        wording=Lazy(partial(wording, studies, dossier.choices)),
+        wording=terms(studies, dossier.choices, index),
         passages=FoundPassages(studies, partial(index.over, Recurrences)),
         **indexes(studies, entities, index),
     )

@@ -45,8 +45,8 @@ def _comparable(study: Study) -> Iterator[tuple[Key, int]]:
             yield (one.outcome, one.sort, _day(one) or ""), place
 
 
-def _statements(number: int, study: Study) -> Sequence[Statement]:
-    return tuple(statements_of(number, study))
+def _statements(number: int, studies: Sequence[Study]) -> Sequence[Statement]:
+    return tuple(statements_of(number, studies[number]))
 
 
 COMPARABLE = IndexSpec(_comparable, _statements)

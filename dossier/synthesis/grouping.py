@@ -13,7 +13,7 @@ from dossier.model.found import Found
 
 FEW = 50
 """Number of changed studies up to which an update is faster than computing everything again."""
-_RECENT = 300
+_RECENT = 1_000
 """Number of studies whose items are kept in memory."""
 _BITS = 32
 _PLACES = 1 << _BITS
@@ -106,8 +106,8 @@ class IndexSpec:
 
     keys: Callable[[Study], Iterable[tuple[Hashable, int]]]
     """Returns (key, place) pairs of a study, in the order of the text."""
-    items: Callable[[int, Study], "Items"]
-    """Returns the items of a study by place, given its number and the study."""
+    items: Callable[[int, Sequence[Study]], "Items"]
+    """Returns the items of a study by place, given its number and all studies."""
 
     def __call__(self, studies: Sequence[Study]) -> "GroupIndex":
         """Return the index of these studies."""
@@ -163,7 +163,7 @@ class GroupIndex(Mapping[Any, Found[Any]]):
         if items is None:
             if len(self._recent) >= _RECENT:
                 self._recent.clear()
-            items = self._recent[number] = self._spec.items(number, self._studies[number])
+            items = self._recent[number] = self._spec.items(number, self._studies)
         return items[code % _PLACES]
 
     def _replace(self, number: int, before: Study, now: Study) -> None:
@@ -183,13 +183,22 @@ class GroupIndex(Mapping[Any, Found[Any]]):
 class FoundItems(Found[Any]):
     """Some items of an index."""
 
-    def __init__(self, index: GroupIndex, codes: "array[int]") -> None:
+    def __init__(self, index: GroupIndex, codes: Sequence[int]) -> None:
         self._index, self._codes = index, codes
 
     @property
-    def studies(self) -> Iterator[int]:
-        """Yield the number of the study of each item."""
-        return (code >> _BITS for code in self._codes)
+    def studies(self) -> list[int]:
+        """Return the number of the study of each item."""
+        return [code >> _BITS for code in self._codes]
+
+    def among(self, places: Iterable[int]) -> Found[Any]:
+        """Return the items at these places."""
+        return FoundItems(self._index, array("Q", map(self._codes.__getitem__, places)))
+
+    def places(self, items: Found[Any]) -> list[int]:
+        """Return the places of some of these items, which are in the order of the articles."""
+        codes = items._codes if isinstance(items, FoundItems) else ()
+        return [bisect_left(self._codes, code) for code in codes]
 
     @overload
     def __getitem__(self, index: int) -> Any: ...

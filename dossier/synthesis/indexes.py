@@ -1,6 +1,6 @@
 """Index mentions, statements and co-occurrences by the key of their entity."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from dossier.model.attributions import Attribution, Speaker
 from dossier.model.findings import Study
@@ -15,8 +15,8 @@ class _InStudy:
 
     __slots__ = ("number", "study")
 
-    def __init__(self, number: int, study: Study) -> None:
-        self.number, self.study = number, study
+    def __init__(self, number: int, studies: Sequence[Study]) -> None:
+        self.number, self.study = number, studies[number]
 
 
 class _Occurrences(_InStudy):

@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Generic, Protocol, TypeVar, overload, runtime_checkable
 
 from msgspec import Struct
@@ -13,9 +13,6 @@ from dossier.core.gc import paused_collection
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 Computed = TypeVar("Computed", bound=Sized)
-
-_KEPT = 4
-"""Number of values of a mapping that are kept: pages ask for one several times in a row."""
 
 
 @runtime_checkable
@@ -75,12 +72,17 @@ class LazyList(_Computed[Sequence[Value]], Sequence[Value]):
         return self.found[index]
 
 
-class LazyMapping(Mapping[Key, Value]):
-    """A mapping of which each value is computed when requested; only the latest ones are kept."""
+class LazyMapping(Mapping[Key, Value], Unresolved):
+    """A mapping of which each value is computed when first requested."""
 
     def __init__(self, keys: Iterable[Key], work: Callable[[Key], Value]) -> None:
         self._keys = keys
-        self._value = lru_cache(_KEPT)(work)
+        self._value = cache(work)
+
+    def finish(self) -> None:
+        """Compute all values."""
+        for key in self._known:
+            self._value(key)
 
     def __getitem__(self, key: Key) -> Value:
         if key not in self._known:

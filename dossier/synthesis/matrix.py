@@ -18,7 +18,7 @@ Spot = tuple[int, int]
 class _Spots:
     """The paragraphs of a study."""
 
-    def __init__(self, number: int, _: Study) -> None:
+    def __init__(self, number: int, _: Sequence[Study]) -> None:
         self._number = number
 
     def __getitem__(self, block: int) -> Spot:

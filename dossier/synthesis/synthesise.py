@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from dossier.core.errors import Problem
 from dossier.model.attributions import Comparison
 from dossier.model.embeds import Embed
-from dossier.model.entries import Outlet
+from dossier.model.entries import Choice, Outlet
 from dossier.model.findings import Study
 from dossier.model.found import Found
-from dossier.model.index import Entity
+from dossier.model.index import Entity, Usage
 from dossier.model.pages import FreePage
 from dossier.model.whole import Dossier
 from dossier.project.comparisons import Decision
@@ -36,7 +36,7 @@ from dossier.synthesis.site_info import empty_sections, site_info
 from dossier.synthesis.timeline import LazyTimeline
 from dossier.synthesis.usage import names, roles
 from dossier.synthesis.verdicts import Sources
-from dossier.synthesis.wording import wording
+from dossier.synthesis.wording import TERMS, wording
 
 
 class Editing(NamedTuple):
@@ -88,7 +88,7 @@ def synthesise(
         redirects=texts.redirects,
         embeds=embeds,
         problems=(*texts.problems, *problems),
-        wording=Lazy(partial(wording, ordered, lexicon.choices)),
+        wording=terms(ordered, lexicon.choices, index),
         passages=FoundPassages(ordered, partial(index.over, Recurrences)),
         **indexes(ordered, entities, index),
     )
@@ -143,6 +143,13 @@ def indexes(
 def _of_all(found: GroupIndex, entities: Iterable[str]) -> dict[str, Found[Any]]:
     """Return the items of every entity, which may be none."""
     return {key: found[key] if key in found else found.of(()) for key in entities}
+
+
+def terms(
+    studies: Sequence[Study], choices: Sequence[Choice], index: IncrementalIndex
+) -> Mapping[str, tuple[Usage, ...]]:
+    """Return the uses of contested terms, by the id of their choice."""
+    return Lazy(lambda: wording(index.over(TERMS, studies), choices))
 
 
 def anchors_of(studies: Sequence[Study]) -> Sequence[tuple[int, ...]]:

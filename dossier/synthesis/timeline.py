@@ -8,11 +8,12 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, chain, groupby, pairwise
 from operator import attrgetter, itemgetter
 from sys import intern
-from typing import Any, NamedTuple, overload
+from typing import Any, overload
 
 from dossier.model.articles import Block
 from dossier.model.edtf import Bounds, bounds, day
 from dossier.model.findings import Study, TimeReference
+from dossier.model.found import Found
 from dossier.model.sources import BlockKind
 from dossier.model.times import DatedSentence, Moment, Station, Timeline
 from dossier.synthesis.grouping import IndexSpec
@@ -42,13 +43,6 @@ _Stretch = tuple[int, int, int]
 """The index of a block, and the first and last offset of a sentence in it."""
 
 
-class _Dated(NamedTuple):
-    """A sentence and a day or period that it names."""
-
-    value: str
-    sentence: DatedSentence
-
-
 class LazyTimeline(Timeline, Unresolved):
     """The timeline of the studies.
 
@@ -58,7 +52,7 @@ class LazyTimeline(Timeline, Unresolved):
     def __init__(
         self,
         studies: Sequence[Study],
-        grouped: Callable[[IndexSpec], Mapping[Any, Sequence[Any]]],
+        grouped: Callable[[IndexSpec], Mapping[Any, Found[Any]]],
         same: Callable[..., Any],
     ) -> None:
         """Create with `grouped`, which returns an index, and `same`, which reuses results for equal arguments."""
@@ -76,9 +70,9 @@ class LazyTimeline(Timeline, Unresolved):
 
     def told_in(self, number: int) -> list[tuple[DatedSentence, Station]]:
         """Return the dated sentences of one study in chronological order."""
-        told = [one for one in _dated(number, self._studies[number]) if one.value in self._order]
+        told = [one for one in _dated(number, self._studies) if one.value in self._order]
         told.sort(key=lambda one: self._order[one.value])
-        return [(one.sentence, self.stations[one.value]) for one in told]
+        return [(one, self.stations[one.value]) for one in told]
 
     def told_of(self, key: str) -> list[tuple[Station, int]]:
         """Return the days and periods in sentences that mention an entity, with counts, in chronological order."""
@@ -112,20 +106,20 @@ class LazyTimeline(Timeline, Unresolved):
 
     def _moment(self, number: int) -> Moment:
         station = self._in_order[number]
-        told = [one.sentence for one in self._told.get(station.value, ())]
+        told = self._told.get(station.value)
         return Moment(
             value=station.value,
             first=station.first,
             last=station.last,
-            kin=tuple(tuple([told[place] for place in group]) for group in self._groups(number)),
-            published=tuple(self._published.get(station.value, ())),
+            kin=[told.among(group) for group in self._groups(number)] if told else (),
+            published=self._published.get(station.value, ()),
         )
 
     def _groups(self, number: int) -> "Iterator[array[int]]":
         """Yield the groups of kin of a moment, each with the places of its sentences among all about it."""
         if number not in self._kin:
             told = self._told.get(self._in_order[number].value, ())
-            groups = _kin([one.sentence.keys for one in told])
+            groups = _kin([one.keys for one in told])
             self._kin[number] = (
                 array("I", chain.from_iterable(groups)),
                 array("I", accumulate(map(len, groups), initial=0)),
@@ -182,11 +176,11 @@ def _published(study: Study) -> Iterator[tuple[str, int]]:
         yield day(study.article.published.value), 0
 
 
-def _number(number: int, _: Study) -> tuple[int]:
+def _number(number: int, _: Sequence[Study]) -> tuple[int]:
     return (number,)
 
 
-TOLD = IndexSpec(_told, lambda number, study: tuple(_dated(number, study)))
+TOLD = IndexSpec(_told, lambda number, studies: tuple(_dated(number, studies)))
 """Dated sentences by day or period, and by the keys of the entities that they name."""
 COUNTED = IndexSpec(_counted, _number)
 """Numbers of the studies of dated sentences, by day or period only."""
@@ -194,22 +188,21 @@ PUBLISHED = IndexSpec(_published, _number)
 """Numbers of the studies by day of publication."""
 
 
-def _dated(number: int, study: Study) -> Iterator[_Dated]:
+def _dated(number: int, studies: Sequence[Study]) -> Iterator[DatedSentence]:
+    study = studies[number]
     blocks = study.article.blocks
     for (place, start, end), by_value in _telling(study):
         keys = tuple(_keys(study, start, end))
         for value, times in by_value.items():
-            yield _Dated(
-                value,
-                DatedSentence(
-                    study=number,
-                    line=study.lines[place],
-                    start=start,
-                    end=end,
-                    times=tuple(times),
-                    picture=blocks[place].kind is BlockKind.CAPTION,
-                    keys=keys,
-                ),
+            yield DatedSentence(
+                study=number,
+                line=study.lines[place],
+                start=start,
+                end=end,
+                times=tuple(times),
+                picture=blocks[place].kind is BlockKind.CAPTION,
+                value=value,
+                keys=keys,
             )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple, TypeVar, overload
+from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
@@ -94,12 +95,15 @@ def reference(dossier: Dossier, number: int) -> Reference:
     )
 
 
+_KNOWN: WeakKeyDictionary[Dossier, dict[int, Reference]] = WeakKeyDictionary()
+
+
 class References(Sequence[Reference]):
     """References to all articles in the order of the dossier; each is created when first requested."""
 
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
-        self._known: dict[int, Reference] = {}
+        self._known = _KNOWN.setdefault(dossier, {})
 
     @overload
     def __getitem__(self, index: int) -> Reference: ...
