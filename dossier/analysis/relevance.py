@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 from zlib import crc32
 
@@ -16,8 +17,12 @@ from dossier.text.inflection import is_cyrillic
 from dossier.text.normalize import fold, fold_name
 
 _WORD = re.compile(r"\w+")
+_ASCII_WORD = re.compile("[a-z0-9_]+")
+"""Finds the words of a folded ASCII text in half the time."""
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "junior", "senior", "filho", "neto"))
 _DOTTED = re.compile(r"\b(?:\w\.){2,}")
+_MAY_BE_DOTTED = re.compile(r"\.\w\.")
+"""A quick test for `_DOTTED`."""
 _ARABIC_PREFIX = re.compile("[وفبلك]{1,2}(?=[\u0620-\u064a]{2})")
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts without spaces, where a name can be part of what looks like one word."""
@@ -71,10 +76,16 @@ def words_in(article: Article) -> bytes:
     Two words with the same number only cause a needless analysis.
     """
     text = fold(article.text).text
-    printed = set(_words(text))
-    inside = (form for word in printed for form in _forms(word))
-    dotted = (acronym.replace(".", "").casefold() for acronym in _DOTTED.findall(text))
-    return array("I", sorted({_number(word) for word in (*printed, *inside, *dotted)})).tobytes()
+    numbers = set(chain.from_iterable(map(_numbers, set(_words(text)))))
+    if _MAY_BE_DOTTED.search(text):
+        numbers.update(_number(acronym.replace(".", "").casefold()) for acronym in _DOTTED.findall(text))
+    return array("I", sorted(numbers)).tobytes()
+
+
+@lru_cache(maxsize=65_536)
+def _numbers(word: str) -> tuple[int, ...]:
+    """Return the numbers of a word and of the names in it. Articles use the same words again and again."""
+    return tuple(map(_number, (word, *_forms(word))))
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -99,10 +110,10 @@ def _ends(name: str) -> Iterator[str]:
         yield from [word for word in words if word not in _SUFFIXES][-1:]
 
 
-@lru_cache(maxsize=65_536)
 def _number(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+    folded = text.casefold()
+    return (_ASCII_WORD if folded.isascii() else _WORD).findall(folded)

@@ -6,7 +6,8 @@ from itertools import groupby, islice
 
 from dossier.cleaning.datelines import is_speaker, parse_dateline
 from dossier.cleaning.headings import text_start
-from dossier.cleaning.lines import APART, Label, LabelledLines, Line
+from dossier.cleaning.line import Line
+from dossier.cleaning.lines import APART, Label, LabelledLines
 from dossier.cleaning.prose import BULLET, is_prose, stem
 from dossier.cleaning.stretches import main_stretch, names_discussion
 from dossier.cleaning.titles import said_below
@@ -104,7 +105,7 @@ def pull_quote(page: LabelledLines) -> Iterator[Label]:
     start = text_start(page)
     spaced = [_single_spaced(line.words) for line in page.lines]
     text = "\n".join(words if page.kind(i) in _TEXT else "" for i, words in enumerate(spaced))
-    many = len(page.lines) > _MANY_LINES
+    lowered, many = text.lower(), len(page.lines) > _MANY_LINES
     for index, line in page.open():
         quoted = line.quoted and not line.stops
         bare = spaced[index].strip(_QUOTES + ".")
@@ -112,7 +113,7 @@ def pull_quote(page: LabelledLines) -> Iterator[Label]:
             continue
         # At another beginning of the paragraph one letter may differ; in a few words that can be chance.
         if _inside_another(bare, spaced[index], text) or (
-            line.count >= _MORE_THAN_CHANCE and _inside_another(bare.lower(), spaced[index], text.lower())
+            line.count >= _MORE_THAN_CHANCE and _inside_another(bare.lower(), spaced[index], lowered)
         ):
             yield page.whole(index, BlockKind.FURNITURE)
             if line.quoted and _attributes(page, index + 1):

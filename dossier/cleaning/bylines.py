@@ -3,8 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from dossier.cleaning.lines import Label, LabelledLines, Line
-from dossier.cleaning.signatures import after_by, all_names, is_outlet_name, is_role, is_signature, is_unnamed
+from dossier.cleaning.line import Line
+from dossier.cleaning.lines import Label, LabelledLines
+from dossier.cleaning.signatures import (
+    after_by,
+    all_names,
+    is_outlet_name,
+    is_role,
+    is_signature,
+    is_unnamed,
+    may_be_unnamed,
+)
 from dossier.cleaning.timestamps import is_clock, is_timestamp, stamp_start
 from dossier.cleaning.titles import author_block, names_people
 from dossier.cleaning.web_phrases import whole
@@ -64,11 +73,13 @@ def timestamp(page: LabelledLines) -> Iterator[Label]:
 def byline(page: LabelledLines) -> Iterator[Label]:
     """Label a byline ("By Jane Roe, Environment Correspondent"); a date on the same line is split off."""
     for index, line in page.short(250):
+        at = after_by(line.words)
+        if at is None and not may_be_unnamed(line.words):
+            continue
         until = stamp_start(line.words, page.language)
         if is_unnamed(line.words[:until]):
             yield _signed(page, index)
             continue
-        at = after_by(line.words)
         if at is None or line.count > 30 or (line.stops and line.count > 12):
             continue
         if all_names(line.words[at:until]):

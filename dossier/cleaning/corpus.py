@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -19,6 +19,10 @@ _FULL_DATE = re.compile(
     r"(?<![\w./-])(?:\d{1,2}(?:st|nd|rd|th)?[.\s]+(?:de\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de\s+)?(?P<a>(?:19|20)\d\d)|[^\W\d_]{3,12}\.?\s\d{1,2},?\s(?P<b>(?:19|20)\d\d)"
     r"|\d{1,2}[./]\d{1,2}[./](?P<c>(?:19|20)\d\d)|(?P<d>(?:19|20)\d\d)-\d\d-\d\d)(?![\w/-]|\.\d)"
 )
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_REACH = 100
+"""Characters around a year within which its date is printed."""
 
 
 class Sample(Struct, frozen=True, kw_only=True, array_like=True):
@@ -43,7 +47,6 @@ def sample(source: Source, context: CleaningContext) -> Sample:
     """Find the lines of a source, and collect what the statistics count."""
     lines = lay_out(source)
     recognised = declared_outlet(source, lines, context)
-    years = [int(year) for match in _FULL_DATE.finditer(source.text) if (year := match[match.lastgroup or 0])]
     return Sample(
         lines=pack(lines),
         outlet=recognised.outlet.id if recognised.outlet else None,
@@ -53,8 +56,25 @@ def sample(source: Source, context: CleaningContext) -> Sample:
         short_lines=tuple(
             {line.words for line in lines if len(line.words) <= _SHORT and not line.words.endswith(_STOPS)}
         ),
-        year=max(years, default=None),
+        year=max(_dated_years(source.text), default=None),
     )
+
+
+def _dated_years(text: str) -> Iterator[int]:
+    """Yield the years of all full dates in a text. Only the words around years are searched: there are few."""
+    for start, end in _surroundings(text):
+        yield from (int(match[match.lastgroup or 0]) for match in _FULL_DATE.finditer(text, start, end))
+
+
+def _surroundings(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text that are near a year."""
+    start = end = 0
+    for year in _YEAR.finditer(text):
+        if year.start() - _REACH > end:
+            yield start, end
+            start = year.start() - _REACH
+        end = year.end() + _REACH
+    yield start, end
 
 
 def take_survey(samples: Mapping[str, Sample], outlets: Mapping[str, str]) -> dict[str, CorpusStats]:

@@ -1,10 +1,10 @@
 """Find picture credits: alone on a line, or at the end of a caption."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from dossier.cleaning.lines import Line
+from dossier.cleaning.line import REMEMBERED, Line
 from dossier.cleaning.web_phrases import alternatives, phrases
 from dossier.text.language import CAPITAL
 
@@ -38,6 +38,9 @@ _ANNOUNCED = re.compile(r"[/©—]|\b(?:by|via)\b|\w\s?[:…]|\.{3}|[Gg]etty")
 """A quick test: a line without these signs, and without a bracket or capital at its end, has no credit."""
 _SIGNS = ("/", "©", "—", "by", "via", ":", "…", "...", "etty")
 """Without any of these a line cannot pass the quick test."""
+_MAY_BE_FUSED = re.compile(r"[:…—]|\.{3}")
+_MAY_TRAIL = re.compile(r"[)\]:/©]|[hoe]s? by ", re.IGNORECASE)
+"""Quick tests for `_FUSED` and for the credits of `Patterns.trailing`."""
 _TAIL = 130
 
 
@@ -104,15 +107,24 @@ def _names_agency(line: Line, known: Patterns) -> bool:
 
 def credit_start(line: Line, agencies: frozenset[str]) -> int | None:
     """Return the offset in a caption where its credit begins, or None."""
-    cut = max(len(line.words) - _TAIL, 0)
-    tail = line.words[cut:]
+    return _credit_start(line.words, agencies)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _credit_start(words: str, agencies: frozenset[str]) -> int | None:
+    cut = max(len(words) - _TAIL, 0)
+    tail = words[cut:]
     closed = tail.endswith((")", "]")) or tail[-1:].isupper()
     announced = any(sign in tail for sign in _SIGNS) and _ANNOUNCED.search(tail) is not None
     if not closed and not announced:
         return None
-    after_stop = _FUSED.search(tail) or (closed and (_AFTER_STOP.search(tail) or _AGENCY_WORD.search(tail)))
+    after_stop = (_MAY_BE_FUSED.search(tail) and _FUSED.search(tail)) or (
+        closed and (_AFTER_STOP.search(tail) or _AGENCY_WORD.search(tail))
+    )
     if after_stop and cut + after_stop.start() > 2:
         return cut + after_stop.start() + (after_stop[0][0] in " \u00a0")
+    if not _MAY_TRAIL.search(tail):
+        return None
     trailing = patterns(agencies).trailing
     match = trailing.search(tail)
     while match and not _is_apart(tail[: match.start()], match["credit"]):

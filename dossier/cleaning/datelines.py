@@ -1,8 +1,10 @@
 """Find datelines, such as MOSCOW, February 12. /TASS/."""
 
 import re
+from functools import cache
 
-from dossier.cleaning.lines import FoundDateline, LabelledLines, Line
+from dossier.cleaning.line import Line
+from dossier.cleaning.lines import FoundDateline, LabelledLines
 from dossier.cleaning.web_phrases import phrases
 from dossier.text.dates import find_dates
 from dossier.text.gazetteer import common_words, given_names, name_key, places_named
@@ -31,24 +33,58 @@ _BARE_AGENCY = r"(?P<bare>[A-ZА-ЯІЇЄ][\w.]*(?:[ \u00a0][A-ZА-ЯІЇЄ][\w.
 _DASH = r"(?:-{1,3}|–|—|―)"
 _BETWEEN = rf"\s*(?:{_DASH}|[,/|•·;:])\s*"
 _AFTER_BRACKET = rf"\s*(?:[.:]?\s*{_DASH}|:)?\s*(?=\S)"
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_MIXED_PLACE}{_REGION})[,.]?\s+(?P<date>{_DATE})[.,]?\s*{_AGENCY}\s*(?:[.:]\s*{_DASH}|[.:]|{_DASH})?\s+(?=\S)",
-        rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_MIXED_PLACE}{_REGION}|)\s*\((?P<brackets>[^()]{{2,45}}?){_BETWEEN}(?P<date>{_DATE})\.?\){_AFTER_BRACKET}",
-        rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_MIXED_PLACE}{_REGION}|)\s*\((?P<date>{_DATE}){_BETWEEN}(?P<brackets>[^()]{{2,45}})\){_AFTER_BRACKET}",
-        rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_MIXED_PLACE}{_REGION})\s*\((?P<date>{_DATE})\)\s*(?:[.:]?\s*{_DASH}|:)\s*(?=\S)",
-        rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_MIXED_PLACE}{_REGION})\s*{_AGENCY}\s*(?:[.:]?\s*{_DASH}|:)\s*(?=\S)",
+_PLACE = rf"{_CAPITAL_PLACE}{_REGION}|{_MIXED_PLACE}{_REGION}"
+_SIGNS = {
+    "digit": re.compile(r"\d"),
+    "dash": re.compile(r"[-–—―:]"),
+    "bracket": re.compile(r"\("),
+    "agency": re.compile(r"[(/]"),
+    "uncased": re.compile(rf"[{_UNCASED}]"),
+}
+"""Signs of a dateline. A colon can replace a dash."""
+_FORMS = (
+    (
+        ("digit", "agency"),
+        rf"(?P<place>{_PLACE})[,.]?\s+(?P<date>{_DATE})[.,]?\s*{_AGENCY}\s*(?:[.:]\s*{_DASH}|[.:]|{_DASH})?\s+(?=\S)",
+    ),
+    (
+        ("bracket", "digit"),
+        rf"(?P<place>{_PLACE}|)\s*\((?P<brackets>[^()]{{2,45}}?){_BETWEEN}(?P<date>{_DATE})\.?\){_AFTER_BRACKET}",
+    ),
+    (
+        ("bracket", "digit"),
+        rf"(?P<place>{_PLACE}|)\s*\((?P<date>{_DATE}){_BETWEEN}(?P<brackets>[^()]{{2,45}})\){_AFTER_BRACKET}",
+    ),
+    (("bracket", "digit"), rf"(?P<place>{_PLACE})\s*\((?P<date>{_DATE})\)\s*(?:[.:]?\s*{_DASH}|:)\s*(?=\S)"),
+    (("agency",), rf"(?P<place>{_PLACE})\s*{_AGENCY}\s*(?:[.:]?\s*{_DASH}|:)\s*(?=\S)"),
+    (
+        ("digit", "dash"),
         rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_MIXED_PLACE})[,.]\s+(?P<date>{_DATE})[.,]?\s*(?:{_DASH}\s*)?{_BARE_AGENCY}\s*[.:]?\s*{_DASH}\s+(?=\S)",
-        rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_MIXED_PLACE}{_REGION})[,.]\s+(?P<date>{_DATE})\s*(?:{_DASH}|[.:]\s*{_DASH})\s*(?=\S)",
+    ),
+    (
+        ("digit", "dash"),
+        rf"(?P<place>{_PLACE})[,.]\s+(?P<date>{_DATE})\s*(?:{_DASH}|[.:]\s*{_DASH})\s*(?=\S)",
+    ),
+    (
+        ("digit",),
         rf"(?P<place>{_CAPITAL_PLACE}{_REGION})[,.]\s+(?P<date>{_DATE})\s*[.:]\s+(?=[^\W_a-z]|[\"“«])",
+    ),
+    (
+        ("digit",),
         rf"(?P<place>{_MIXED_PLACE})\.\s+(?P<date>{_DATE})\.\s+(?:{_BARE_AGENCY}\s*{_DASH}\s+)?(?=[^\W_a-z]|[\"“«])",
-        rf"(?P<place>{_CAPITAL_PLACE}{_REGION})\s*(?:\s{_DASH}|—|:)\s+(?=[^\W_a-z]|[\"“«‘'])",
+    ),
+    (("dash",), rf"(?P<place>{_CAPITAL_PLACE}{_REGION})\s*(?:\s{_DASH}|—|:)\s+(?=[^\W_a-z]|[\"“«‘'])"),
+    (
+        ("digit", "uncased"),
         rf"(?P<place>{_UNCASED_PLACE})[،,、]?\s*(?P<date>{_UNCASED_DATE})[.،,]?\s*{_AGENCY}?\s*(?:{_DASH}|:)\s+(?=\S)",
-        rf"{_AGENCY}\s*{_DASH}\s+(?P<place>)(?=[^\W_a-z])",
-        rf"(?P<place>{_CAPITAL_PLACE}{_REGION}|{_MIXED_PLACE}{_REGION})[,.]?\s*\((?:(?P<brackets>[^()\d]{{2,45}}?)\s*(?:{_DASH}|,|;)\s*)?(?P<date>{_DATE})\)\s*(?:[.:]?\s*{_DASH}|:)?\s*(?=[^\W_a-z]|[\"“«])",
-    )
+    ),
+    (("agency", "dash"), rf"{_AGENCY}\s*{_DASH}\s+(?P<place>)(?=[^\W_a-z])"),
+    (
+        ("bracket", "digit"),
+        rf"(?P<place>{_PLACE})[,.]?\s*\((?:(?P<brackets>[^()\d]{{2,45}}?)\s*(?:{_DASH}|,|;)\s*)?(?P<date>{_DATE})\)\s*(?:[.:]?\s*{_DASH}|:)?\s*(?=[^\W_a-z]|[\"“«])",
+    ),
 )
+"""The forms of datelines, each with the signs that it cannot do without."""
 _COLON = re.compile(rf"(?P<place>{_MIXED_PLACE})(?P<region>{_REGION})\s?:\s+(?=[^\W_a-z]|[\"“«])")
 _LABEL = re.compile(
     rf"(?P<name>{_CAPITAL_PLACE}|{_WORD})(?:, [^:\d\n]{{2,40}}| \([^()\d\n]{{2,40}}\))?\s?:(?=\s|$)"
@@ -88,14 +124,21 @@ def _parse(words: str, page: LabelledLines) -> FoundDateline | None:
         head[:1].isupper() or head[:1] in "(/" or "\u0590" < head[:1] < "\u06ff" or head[:1] >= "\u0e00"
     ):
         return None
-    if is_speaker(head, page):
+    signs = {name for name, sign in _SIGNS.items() if sign.search(head)}
+    if not signs or is_speaker(head, page):
         return None
-    for form in _FORMS:
-        match = form.match(head)
+    for needed, form in _FORMS:
+        match = _compiled(form).match(head) if signs.issuperset(needed) else None
         found = _checked(match, page) if match else None
         if found and found.end < len(words):
             return found
     return None
+
+
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    """Return a form's pattern. Compiling all of them would take as long as cleaning ten articles."""
+    return re.compile(form)
 
 
 def _before_colon(line: Line, page: LabelledLines) -> FoundDateline | None:

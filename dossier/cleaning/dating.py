@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from msgspec import structs
 
@@ -140,7 +141,7 @@ def _from_dateline(page: DatingInput, filed: str, where: str) -> Dated | None:
 def _years(page: DatingInput, day: DayOfYear, where: str) -> tuple[list[int], list[str]]:
     """Return the possible years for a day and month, and the evidence as sentences."""
     evidence = [f"The {where} gives {day.printed} without a year."]
-    for found in find_dates(page.text, page.language):
+    for found in _dates_in(page.text, page.language):
         if found.year and (found.month, found.day) == day:
             line = line_of(page.text, found.start)
             return [found.year], [*evidence, f"Line {line} gives the same day with the year {found.year}."]
@@ -211,11 +212,17 @@ def _on_its_weekday(page: DatingInput, at: int, found: PrintedDate, year: int | 
 
 def _newest_year(page: DatingInput) -> int | None:
     """Return the newest year in a full date on the page, or else in the text, or None."""
-    full = [found.year for found in find_dates(page.text, page.language) if found.year]
+    full = [found.year for found in _dates_in(page.text, page.language) if found.year]
     if full:
         return max(full)
     latest = bounds(page.period).last.year if page.period else max(page.outlet_years, default=0) or 2100
     return max((year for year in _years_in(page) if 1900 <= year <= latest), default=None)
+
+
+@lru_cache(maxsize=1)
+def _dates_in(text: str, language: str) -> tuple[PrintedDate, ...]:
+    """Return the dates of a whole page, which several questions about it need."""
+    return tuple(find_dates(text, language))
 
 
 def _years_told(page: DatingInput) -> Iterator[int]:

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from dossier.cleaning.credits import credit_start
 from dossier.cleaning.datelines import parse_dateline
-from dossier.cleaning.lines import Label, LabelledLines, Line
+from dossier.cleaning.line import Line
+from dossier.cleaning.lines import Label, LabelledLines
 from dossier.cleaning.prose import is_prose, stem
 from dossier.cleaning.stretches import main_stretch
 from dossier.cleaning.titles import (

@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
-from dossier.cleaning.lines import Line
+from dossier.cleaning.line import Line
 from dossier.model.sources import Source
 
 _PHYSICAL = re.compile(r"[^\n]*[^\s\u200b\ufeff\u2060][^\n]*")
@@ -48,7 +48,10 @@ def unpack(packed: bytes, text: str) -> list[Line]:
     """Return the lines of a text from the bytes that `pack` made."""
     numbers = iter(array("I", packed))
     rows = zip(numbers, numbers, numbers, numbers, numbers, strict=True)
-    return [Line(number, start, text[start:end], gap, indent) for number, start, end, gap, indent in rows]
+    lines = [Line(number, start, text[start:end], gap, indent) for number, start, end, gap, indent in rows]
+    for line in lines:
+        line.recall()
+    return lines
 
 
 def _printed_lines(text: str) -> list[Line]:

@@ -1,11 +1,11 @@
 """The lines of a source, with the labels that rules give them."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from dossier.cleaning.line import Line
 from dossier.cleaning.web_phrases import PhrasePattern, suspicions
 from dossier.model.articles import CorpusStats
 from dossier.model.entries import Outlet
@@ -33,70 +33,6 @@ _SURELY_FURNITURE = frozenset(("web chrome", "read more", "share bar", "player")
 _TWINS = "doubled caption"
 """A rule that may not remove marked text: equal items of two lists are not captions."""
 _MAY_BE_TEXT = (None, BlockKind.PARAGRAPH, BlockKind.DATELINE)
-_STOPS = ".!?…。！？؟۔।"
-_CLOSERS = "\"'”’»›“«‹„)]*_ \u00a0\u200f\u200e"
-_OPENERS = "\"'“„«‹‘”"
-_WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
-
-
-class Line:
-    """A line as a reader counts it: wrapped lines of one paragraph are one."""
-
-    def __init__(self, number: int, start: int, words: str, gap: int, indent: int = 0) -> None:
-        self.number = number
-        """Line number in the source (1-based) at which it starts."""
-        self.start = start
-        self.end = start + len(words)
-        self.words = words
-        """Its text without white space at both ends."""
-        self.gap = gap
-        """Number of empty lines above it."""
-        self.indent = indent
-        """Number of characters of indentation."""
-
-    @cached_property
-    def tokens(self) -> list[str]:
-        """Return its words in lower case, without punctuation."""
-        return _WORD.findall(self.words.lower())
-
-    @cached_property
-    def count(self) -> int:
-        """Return its number of words.
-
-        Without spaces, two Chinese or three Thai characters count as a word.
-        """
-        if self.words.isascii():
-            return len(self.tokens)
-        east_asian = sum("\u3040" <= c <= "\u9fff" for c in self.words)
-        southeast_asian = sum("\u0e00" <= c <= "\u0eff" or "\u1000" <= c <= "\u109f" for c in self.words)
-        return len(self.tokens) + east_asian // 2 + southeast_asian // 3
-
-    @cached_property
-    def plain(self) -> str:
-        """Return the form for comparison with phrases: lower case, single spaces, no outer punctuation."""
-        words = self.words.lower()
-        start, end = 0, len(words)
-        while start < end and not words[start].isalnum():
-            start += 1
-        while end > start and not words[end - 1].isalnum():
-            end -= 1
-        return " ".join(words[start:end].replace("’", "'").split())
-
-    @cached_property
-    def stops(self) -> bool:
-        """Tell whether it ends like a sentence."""
-        bare = self.words.rstrip(_CLOSERS)
-        return bare.endswith(tuple(_STOPS)) or (bare.endswith((",", ";")) and self.words[-1:] in '"”»')
-
-    @cached_property
-    def asks(self) -> bool:
-        """Tell whether it ends like a question."""
-        return self.words.rstrip(_CLOSERS).endswith(("?", "؟", "？"))
-
-    @cached_property
-    def quoted(self) -> bool:
-        """Tell whether it begins with a quotation mark."""
-        return self.words[:1] in _OPENERS
 
 
 class LineRange(NamedTuple):
@@ -138,6 +74,8 @@ class LabelledLines:
     agencies: Mapping[str, str]
     """Names of agencies as printed, by their lower-case form."""
     labels: list[Label | None] = field(default_factory=list)
+    unlabelled: dict[int, Line] = field(default_factory=dict)
+    """The lines without a label, by their index, in order."""
     datelines: dict[int, FoundDateline | None] = field(default_factory=dict)
     """Cache of datelines, by the offset of their line."""
     prose: dict[int, bool] = field(default_factory=dict)
@@ -151,6 +89,7 @@ class LabelledLines:
 
     def __post_init__(self) -> None:
         self.labels = [None] * len(self.lines)
+        self.unlabelled = dict(enumerate(self.lines))
 
     @cached_property
     def outlined(self) -> dict[int, Outline]:
@@ -176,17 +115,13 @@ class LabelledLines:
             return True
         return label.rule != _TWINS and all(kind in _WITHIN_TEXT for kind, _ in label.parts)
 
-    def open(self) -> Iterator[tuple[int, Line]]:
-        """Yield the lines without a label, with their indices."""
-        for index, line in enumerate(self.lines):
-            if self.labels[index] is None:
-                yield index, line
+    def open(self) -> Iterable[tuple[int, Line]]:
+        """Return the lines without a label, with their indices."""
+        return self.unlabelled.items()
 
-    def short(self, longest: int) -> Iterator[tuple[int, Line]]:
-        """Yield unlabelled lines of at most `longest` characters."""
-        for index, line in enumerate(self.lines):
-            if self.labels[index] is None and len(line.words) <= longest:
-                yield index, line
+    def short(self, longest: int) -> Iterable[tuple[int, Line]]:
+        """Return unlabelled lines of at most `longest` characters."""
+        return [(index, line) for index, line in self.unlabelled.items() if len(line.words) <= longest]
 
     def suspected(self, table: str) -> Iterator[tuple[int, Line]]:
         """Yield unlabelled lines that match a pattern of a table."""
@@ -221,18 +156,22 @@ class LabelledLines:
     def put(self, label: Label) -> None:
         """Store a label."""
         self.labels[label.line] = label
-        self.__dict__.pop("long_prose", None)
+        self.unlabelled.pop(label.line, None)
+        if label.line in self._long_sentences:
+            self.__dict__.pop("long_prose", None)
         self.stems.clear()
         self.starts.clear()
 
     @cached_property
+    def _long_sentences(self) -> dict[int, None]:
+        """Return, in order, the indices of lines that are long enough to be paragraphs for certain."""
+        lines = enumerate(self.lines)
+        return {index: None for index, line in lines if line.stops and line.count > 14 and not line.asks}
+
+    @cached_property
     def long_prose(self) -> list[int]:
-        """Return the indices of lines, not removed, that are long enough to be paragraphs for certain."""
-        return [
-            index
-            for index, line in enumerate(self.lines)
-            if line.stops and line.count > 14 and not line.asks and self.kind(index) in _MAY_BE_TEXT
-        ]
+        """Return the indices of those of them that no rule has removed."""
+        return [index for index in self._long_sentences if self.kind(index) in _MAY_BE_TEXT]
 
     def above_text(self, index: int) -> bool:
         """Tell whether no paragraph precedes the line."""

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dossier.cleaning.credits import is_credit
-from dossier.cleaning.lines import Label, LabelledLines, Line
+from dossier.cleaning.line import Line
+from dossier.cleaning.lines import Label, LabelledLines
 from dossier.cleaning.prose import is_prose, stem
 from dossier.cleaning.signatures import is_signature
 from dossier.cleaning.web_phrases import phrases

@@ -7,7 +7,8 @@ from itertools import chain
 from dossier.cleaning.context import CleaningContext
 from dossier.cleaning.datelines import parse_dateline
 from dossier.cleaning.dating import date_article
-from dossier.cleaning.lines import LabelledLines, Line
+from dossier.cleaning.line import Line
+from dossier.cleaning.lines import LabelledLines
 from dossier.cleaning.outlets import RecognisedOutlet
 from dossier.cleaning.page_dates import DatingInput
 from dossier.cleaning.signatures import after_by, names_in

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dossier.cleaning.context import CleaningContext
-from dossier.cleaning.lines import Label, LabelledLines, Line
+from dossier.cleaning.line import Line
+from dossier.cleaning.lines import Label, LabelledLines
 from dossier.model.entries import Outlet
 from dossier.model.sources import BlockKind, Source
 from dossier.model.web import domain, domains_above

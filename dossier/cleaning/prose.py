@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from dossier.cleaning.lines import LabelledLines, Line
+from dossier.cleaning.line import Line
+from dossier.cleaning.lines import LabelledLines
 
 BULLET = re.compile(r"(?:[-–—•*▪●·◦‣►✓]|\d{1,2}[.)]|[a-zа-я]\))\s+\S")
 _SHORTEST_PROSE = 8
@@ -14,12 +15,14 @@ _SHORT_QUESTION, _LONGEST_QUESTION = 12, 30
 
 def is_prose(page: LabelledLines, line: Line) -> bool:
     """Tell whether a line is prose rather than a heading or link."""
-    longest = _LONGEST_QUESTION if line.asks and _above_text(page, line) else _SHORT_QUESTION
-    if line.asks and not line.quoted and line.count <= longest:
-        return False
-    if line.start not in page.prose:  # several rules ask about the same lines
-        page.prose[line.start] = _reads_as_text(page, line)
-    return page.prose[line.start]
+    if line.asks and not line.quoted:
+        longest = _LONGEST_QUESTION if _above_text(page, line) else _SHORT_QUESTION
+        if line.count <= longest:
+            return False
+    known = page.prose.get(line.start)
+    if known is None:  # several rules ask about the same lines
+        known = page.prose[line.start] = _reads_as_text(page, line)
+    return known
 
 
 def _reads_as_text(page: LabelledLines, line: Line) -> bool:

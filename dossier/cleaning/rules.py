@@ -81,12 +81,14 @@ RULES: tuple[Rule, ...] = (  # the first rule that labels a line decides it
 )
 
 
+_NAMES = tuple(rule.__name__.replace("_", " ") for rule in RULES)
+
+
 def label(page: LabelledLines) -> None:
     """Apply all rules in order."""
-    for rule in RULES:
-        name = rule.__name__.replace("_", " ")
+    for rule, name in zip(RULES, _NAMES, strict=True):
         for said in list(rule(page)):
-            named = said if said.rule else said._replace(rule=name)
+            named = said if said.rule else Label(said.line, said.parts, name)
             if page.labels[said.line] is None and page.allows(named):
                 page.put(named)
 

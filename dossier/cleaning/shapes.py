@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from dossier.cleaning.lines import Label, LabelledLines, Line
+from dossier.cleaning.line import Line, remembered
+from dossier.cleaning.lines import Label, LabelledLines
 from dossier.cleaning.timestamps import is_age
 from dossier.cleaning.web_phrases import phrases, whole
 from dossier.model.sources import BlockKind
@@ -62,8 +63,13 @@ def wordless(page: LabelledLines) -> Iterator[Label]:
 def file_name(page: LabelledLines) -> Iterator[Label]:
     """Remove names of picture files, which some pages print above the picture: 20200806_harbour_visit."""
     for index, line in page.short(_LONGEST_FILE_NAME):
-        if _FILE_NAME.fullmatch(line.words.strip(" ()[]\"'")):
+        if _is_file_name(line):
             yield page.whole(index, BlockKind.FURNITURE)
+
+
+@remembered
+def _is_file_name(line: Line) -> bool:
+    return _FILE_NAME.fullmatch(line.words.strip(" ()[]\"'")) is not None
 
 
 def size_switch(page: LabelledLines) -> Iterator[Label]:
@@ -84,22 +90,32 @@ def relative_age(page: LabelledLines) -> Iterator[Label]:
 def player(page: LabelledLines) -> Iterator[Label]:
     """Remove audio and video players and reading times."""
     for index, line in page.short(90):
-        if whole("players").fullmatch(line.words.strip(' .…·•▶►|()[]“”"')):
+        if _is_player(line):
             yield page.whole(index, BlockKind.FURNITURE)
+
+
+@remembered
+def _is_player(line: Line) -> bool:
+    return whole("players").fullmatch(line.words.strip(' .…·•▶►|()[]“”"')) is not None
 
 
 def share_bar(page: LabelledLines) -> Iterator[Label]:
     """Remove lines that hold only names of social networks and words for sharing."""
-    known, core = phrases("share-words"), phrases("share-core")
     for index, line in page.short(140):
-        tokens = line.tokens
-        if not tokens or (line.stops and len(tokens) > 3):
-            continue
-        networks = len({token for token in tokens if token in core})
-        if networks and all(
-            token in known or token.isdigit() or (networks > 1 and token in _SHARED) for token in tokens
-        ):
+        if _is_share_bar(line):
             yield page.whole(index, BlockKind.FURNITURE)
+
+
+@remembered
+def _is_share_bar(line: Line) -> bool:
+    tokens = line.tokens
+    if not tokens or (line.stops and len(tokens) > 3):
+        return False
+    networks = len(phrases("share-core").intersection(tokens))
+    known = phrases("share-words")
+    return networks > 0 and all(
+        token in known or token.isdigit() or (networks > 1 and token in _SHARED) for token in tokens
+    )
 
 
 def counter(page: LabelledLines) -> Iterator[Label]:
@@ -112,11 +128,16 @@ def counter(page: LabelledLines) -> Iterator[Label]:
 def breadcrumb(page: LabelledLines) -> Iterator[Label]:
     """Remove breadcrumbs: Home > World > Europe."""
     for index, line in page.short(160):
-        arrows = sum(line.words.count(arrow) for arrow in _ARROWS)
-        steps = [step for step in _CRUMBS.split(line.words) if step] if arrows and not line.stops else []
-        short = len(steps) >= 2 and all(len(step.split()) <= 4 for step in steps[:-1])
-        if short and (arrows >= 2 or steps[0].lower() in phrases("menu-words")):
+        if _is_breadcrumb(line):
             yield page.whole(index, BlockKind.FURNITURE)
+
+
+@remembered
+def _is_breadcrumb(line: Line) -> bool:
+    arrows = sum(line.words.count(arrow) for arrow in _ARROWS)
+    steps = [step for step in _CRUMBS.split(line.words) if step] if arrows and not line.stops else []
+    short = len(steps) >= 2 and all(len(step.split()) <= 4 for step in steps[:-1])
+    return short and (arrows >= 2 or steps[0].lower() in phrases("menu-words"))
 
 
 def menu(page: LabelledLines) -> Iterator[Label]:
@@ -131,6 +152,7 @@ def menu(page: LabelledLines) -> Iterator[Label]:
             yield page.whole(index, BlockKind.FURNITURE)
 
 
+@remembered
 def _is_menu(line: Line) -> bool:
     names = phrases("menu-words")
     known = sum(token in names for token in line.tokens)

@@ -1,8 +1,9 @@
 """Recognise the names that sign an article, for bylines."""
 
 import re
+from functools import lru_cache
 
-from dossier.cleaning.lines import Line
+from dossier.cleaning.line import REMEMBERED, Line
 from dossier.cleaning.web_phrases import alternatives, phrases, whole
 
 _CAPITALISED = r"(?:[^\W\d_a-zа-яäöüß][\w’'.\-]*|[\u0600-\u06ff\u0590-\u05ff]+)"
@@ -26,6 +27,7 @@ _ENDS_WHERE = re.compile(rf"[\s,]+{_FROM_WHERE.pattern}$")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NAMES_END = re.compile(r"\s+(?:FOR|AT|VIA|for|via)\s+|\s*\|\s*|\s*\(")
 _WORD = re.compile(r"[^\W\d_][\w’'.\-]*")
+_EDGES = " .,|·•()–—-"
 _HANDLE = re.compile(r"@\w{2,30}")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}|\+?\d[\d ()-]{6,20}")
 """Contact data in a byline: an e-mail address, a handle, a telephone number."""
@@ -41,15 +43,24 @@ _EAST_ASIAN = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def after_by(words: str) -> int | None:
     """Return the offset after "By" in any language, or None if the line does not begin with it."""
     by = _BY.match(words) or _REPORTER.match(words)
     return by.end() if by and _NAMES.match(words, by.end()) else None
 
 
+def may_be_unnamed(words: str) -> bool:
+    """Tell whether a line, or its beginning, can sign an article without a name. A quick test."""
+    return whole("unnamed").match(words.lstrip(_EDGES)) is not None
+
+
 def is_unnamed(words: str) -> bool:
     """Tell whether a line signs an article without a name: From our correspondents, posted by admin."""
-    return whole("unnamed").fullmatch(_ENDS_WHERE.sub("", words).strip(" .,|·•()–—-")) is not None
+    return (
+        may_be_unnamed(words)
+        and whole("unnamed").fullmatch(_ENDS_WHERE.sub("", words).strip(_EDGES)) is not None
+    )
 
 
 def all_names(words: str) -> bool:
@@ -59,6 +70,7 @@ def all_names(words: str) -> bool:
     return bool(found) and (small <= 2 or len(found) <= 4 or (small <= 5 and bool(_ROLE.search(words))))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_signature(words: str) -> bool:
     """Tell whether a line without "By" is a name, with or without a role or place."""
     words = (

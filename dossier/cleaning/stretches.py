@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from dossier.cleaning.lines import LabelledLines, Line, LineRange
+from dossier.cleaning.line import REMEMBERED, Line
+from dossier.cleaning.lines import LabelledLines, LineRange
 from dossier.cleaning.prose import BULLET, is_prose, stem
 from dossier.cleaning.timestamps import is_clock
 from dossier.cleaning.web_phrases import phrases, whole
@@ -151,7 +153,12 @@ def _discussion(page: LabelledLines, weights: Sequence[_Weight]) -> int:
 
 def names_discussion(line: Line) -> bool:
     """Tell whether a line is the heading of readers' comments or of their form."""
-    return len(line.words) <= _LONGEST_HEAD and bool(whole("discussions").fullmatch(line.words.strip(_EDGES)))
+    return len(line.words) <= _LONGEST_HEAD and _heads_comments(line.words)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _heads_comments(words: str) -> bool:
+    return whole("discussions").fullmatch(words.strip(_EDGES)) is not None
 
 
 def _heads_discussion(page: LabelledLines, index: int) -> bool:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from dossier.cleaning.lines import Label, LabelledLines, Line
+from dossier.cleaning.line import Line
+from dossier.cleaning.lines import Label, LabelledLines
 from dossier.cleaning.web_phrases import phrases
 from dossier.model.sources import BlockKind
 

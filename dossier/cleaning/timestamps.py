@@ -1,8 +1,9 @@
 """Recognise the dates and times that pages print about themselves."""
 
 import re
+from functools import lru_cache
 
-from dossier.cleaning.lines import Line
+from dossier.cleaning.line import REMEMBERED, Line, remembered
 from dossier.cleaning.web_phrases import alternatives, phrases, whole
 from dossier.text.dates import find_dates, find_time, strip_times, weekdays
 from dossier.text.language import CAPITAL
@@ -30,6 +31,8 @@ _FUSED = re.compile(
     r"|(?<=[a-z])(?=\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})|(?<=[a-z])(?=[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})"
 )
 """Two timestamps without the space between them, which scraping lost."""
+_MAY_BE_FUSED = re.compile(r"[a-z\d][A-Z]|[a-z]\d|[A-Z]{3}[a-z]")
+"""A quick test: without such letters side by side, `_FUSED` matches nowhere."""
 _ZONE = re.compile(
     rf"\b{CAPITAL}{{2,5}}(?=\s?\d{{1,2}}[:.]\d\d)|(?<=\d[:.]\d\d)\s?\(?{CAPITAL}{{2,5}}\b\)?"
     rf"|(?<=[AaPp][Mm])\s\(?{CAPITAL}{{2,5}}\b\)?"
@@ -47,6 +50,7 @@ def is_clock(words: str) -> bool:
     return words[0].isdigit() and _CLOCK.fullmatch(words) is not None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_timestamp(words: str, language: str) -> bool:
     """Tell whether a line holds only dates, times and words that go with them.
 
@@ -69,9 +73,10 @@ def is_timestamp(words: str, language: str) -> bool:
 
 def split_fused(words: str) -> str:
     """Insert the spaces that scraping lost beside timestamps: "Ida Falk2 May 2020Updated 3 May"."""
-    return _FUSED.sub(" ", words)
+    return _FUSED.sub(" ", words) if _MAY_BE_FUSED.search(words) else words
 
 
+@lru_cache(maxsize=REMEMBERED)
 def stamp_start(words: str, language: str) -> int | None:
     """Return the offset of the date at the end of a line, with the words that announce it, or None."""
     if not _DIGIT.search(words):
@@ -108,6 +113,7 @@ def _goes_with_dates(word: str, language: str) -> bool:
     return bare in phrases("stamp-words") or bare in weekdays(language)
 
 
+@remembered
 def is_age(line: Line) -> bool:
     """Tell whether a line is only an age."""
     if line.plain in phrases("ages"):

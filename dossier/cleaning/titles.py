@@ -152,5 +152,5 @@ def said_below(page: LabelledLines, index: int) -> frozenset[str]:
         lead = page.long_prose[at : at + _LEAD] or [
             i for i in range(index + 1, len(page.lines)) if page.lines[i].count > 12
         ]
-        page.stems[at] = frozenset(stem(token) for i in lead for token in page.lines[i].tokens)
+        page.stems[at] = frozenset(stem(token) for token in {t for i in lead for t in page.lines[i].tokens})
     return page.stems[at]

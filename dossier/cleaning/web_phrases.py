@@ -19,7 +19,6 @@ OPENING = ("appeal-openings", "chrome-openings", "read-more", "corrections", "si
 """Tables whose patterns match at the start of a line."""
 
 _OPENING_REACH = 60
-_SPACES = str.maketrans("\u00a0\n\t", "   ")
 
 
 class PhrasePattern(NamedTuple):
@@ -31,7 +30,7 @@ class PhrasePattern(NamedTuple):
 
     def says(self, words: str) -> bool:
         """Tell whether the pattern matches a line."""
-        return _compiled(self.table in OPENING, self.pattern).search(words.translate(_SPACES)) is not None
+        return _compiled(self.table in OPENING, self.pattern).search(_plainly_spaced(words)) is not None
 
 
 @cache
@@ -105,9 +104,14 @@ def _lines(table: str) -> tuple[str, ...]:
     return tuple(line for line in text.split("\n") if line and not line.startswith("# "))
 
 
+def _plainly_spaced(text: str) -> str:
+    """Replace all kinds of space by plain ones. Three replacements are faster than a table."""
+    return text.replace("\u00a0", " ").replace("\n", " ").replace("\t", " ")
+
+
 def _lowered(text: str) -> str:
     """Lower-case a text without changing any offset."""
-    text = text.translate(_SPACES)
+    text = _plainly_spaced(text)
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered

@@ -12,7 +12,7 @@ from babel.dates import format_date, format_skeleton, get_day_names, get_month_n
 
 from dossier.core import yaml
 from dossier.core.errors import DossierError, Problem
-from dossier.text.language import locale_of
+from dossier.text.language import BEYOND_LATIN, locale_of
 
 _FILE = Path(__file__).with_name("months.yml")
 _ALSO = {"ar": ("ar_SY",), "fa": ("ar",), "en": ("en_GB", "en_AU")}
@@ -51,7 +51,8 @@ _BUDDHIST, _BUDDHIST_FROM = 543, 2400
 """The years by which the Thai calendar is ahead, and the first year that must belong to it."""
 _NUMERIC = re.compile(r"\d[-/.]\s?\d")
 _ASCII_WORD = re.compile("[a-z]+")
-_FIGURES = re.compile(rf"\d+|[{_KANJI}零]{{4}}年")
+_FIGURES = re.compile(r"\d+")
+_FIGURES_AND_KANJI = re.compile(rf"\d+|[{_KANJI}零]{{4}}年")
 _REACH = 40
 _TIME = re.compile(
     r"(?<![\d.,/])(?:[T,]?)(?P<hour>[01]?\d|2[0-3])(?:(?P<colon>[:.h٫])(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?"
@@ -140,7 +141,7 @@ def find_dates(text: str, language: str, month_first: bool = False) -> Iterator[
     With `month_first`, 3/4/2021 is 4 March. A number over 12 decides the order by itself.
     """
     after = 0
-    for figures in _FIGURES.finditer(text):
+    for figures in (_FIGURES_AND_KANJI if "年" in text else _FIGURES).finditer(text):
         # Each date has digits with its words close by, so only text around digits is searched. What begins
         # behind the digits may be cut off there; it has digits of its own.
         position, end = max(after, figures.start() - _REACH), figures.end() + _REACH
@@ -156,9 +157,22 @@ def find_dates(text: str, language: str, month_first: bool = False) -> Iterator[
 
 def _may_hold_date(text: str, language: str) -> bool:
     """Tell whether a text can hold a date. A quick test: most have no name of a month beside their digits."""
-    if not text.isascii() or _NUMERIC.search(text):
+    if _NUMERIC.search(text) or (not text.isascii() and BEYOND_LATIN.search(text)):
         return True
-    return not months(language).keys().isdisjoint(_ASCII_WORD.findall(text.lower()))
+    lowered = text.lower()
+    if not any(stem in lowered for stem in _stems(language)):
+        return False
+    return not months(language).keys().isdisjoint(_ASCII_WORD.findall(lowered))
+
+
+@cache
+def _stems(language: str) -> tuple[str, ...]:
+    """Return the shortest beginnings of months; each name of a month begins with one of them."""
+    found: list[str] = []
+    for name in sorted(months(language), key=len):
+        if not name.startswith(tuple(found)):
+            found.append(name)
+    return tuple(name for name in found if name.isascii())
 
 
 def find_time(text: str) -> str | None:

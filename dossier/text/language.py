@@ -18,16 +18,21 @@ def _read_words() -> dict[str, frozenset[str]]:
     return {language: frozenset(words.split()) for language, _, words in rows}
 
 
+BEYOND_LATIN = re.compile("[^\x00-\x7f\u00a0\u2010-\u2027\u202f\u20ac«»°·£©]")
+"""A character that is neither ASCII nor a sign or space of English print: perhaps a letter."""
 CAPITAL = "[A-ZÀ-ÖØ-ÞĞİŞĆČŁŚŹŻА-ЯЁІЇЄҐΑ-Ω]"
 """Pattern for one capital letter, to be used in a case-sensitive pattern."""
 FUNCTION_WORDS = _read_words()
 _WORD = re.compile(r"[^\W\d_]+")
+_LATIN_WORD = re.compile("[a-z]+")
+"""Finds the same words as `_WORD` in twice the speed, if a text has no other small letters."""
 _UNSPACED = {
     "zh": re.compile(r"[\u4e00-\u9fff]"),
     "ja": re.compile(r"[\u3040-\u30ff]"),
     "ko": re.compile(r"[\uac00-\ud7af]"),
     "th": re.compile(r"[\u0e00-\u0e7f]"),
 }
+_MAY_BE_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _SAMPLE = 2500
 _SCRIPTS = {
     "Cyrillic": re.compile(r"[\u0400-\u04ff]"),
@@ -71,7 +76,7 @@ def detect_language(text: str, fallback: str) -> str:
         return unspaced
     owners = _owners()
     counts: Counter[str] = Counter()
-    for word, times in Counter(filter(owners.__contains__, _WORD.findall(sample.lower()))).items():
+    for word, times in Counter(filter(owners.__contains__, _small_words(sample))).items():
         for language in owners[word]:
             counts[language] += times
     best, hits = max(
@@ -80,6 +85,12 @@ def detect_language(text: str, fallback: str) -> str:
     if hits >= 3:
         return best
     return _by_script(sample, counts, fallback)
+
+
+def _small_words(text: str) -> list[str]:
+    """Return the words of a text in lower case."""
+    lowered = text.lower()
+    return (_WORD if BEYOND_LATIN.search(lowered) else _LATIN_WORD).findall(lowered)
 
 
 def _by_script(sample: str, counts: Counter[str], fallback: str) -> str:
@@ -114,7 +125,7 @@ def function_words(language: str) -> frozenset[str]:
 def _unspaced(sample: str) -> str | None:
     counts = (
         {language: len(script.findall(sample)) for language, script in _UNSPACED.items()}
-        if not sample.isascii()
+        if _MAY_BE_UNSPACED.search(sample)
         else {}
     )
     if counts.get("ja", 0) > 20:

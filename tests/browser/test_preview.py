@@ -208,7 +208,7 @@ def test_a_tab_that_comes_back_catches_up(edit: Served, article: Page, visiting:
 def test_more_tabs_work_than_a_browser_has_connections(edit: Served, browser: Browser) -> None:
     """It opens at most six to one host."""
     context = browser.new_context()
-    pages = [context.new_page() for _ in range(8)]
+    pages = [context.new_page() for _ in range(7)]
     for page in pages:
         page.goto(f"{edit.address}about.html")
     edit.write("content/about.md", "# Many tabs\n\nAll of them.\n")

@@ -221,9 +221,9 @@ def test_an_edit_that_neither_time_nor_size_tells_is_seen(tmp_path: Path) -> Non
 
 
 def many_articles(root: Path) -> dict[str, bytes]:
-    """Make a dossier of a few dozen articles, and return the site that one process builds."""
+    """Make a dossier of two dozen articles, and return the site that one process builds."""
     make_dossier(root, {})
-    for number in range(60):
+    for number in range(24):
         article(f"a{number}", f"Bridge {number} at Lomvik opens", number % 28 + 1, "Harbour")(root)
     return built(root)
 
@@ -239,8 +239,8 @@ def built_by(workers: Workers, root: Path) -> dict[str, bytes]:
 
 def test_workers_give_the_same_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Forked ones, spawned ones as on macOS and Windows, and those of a cluster; each gets some of every work."""
-    monkeypatch.setattr(Workers.map, "__defaults__", (50,))  # else they are worth it from 200 articles on
-    monkeypatch.setattr("dossier.render.writer._LARGE", 50)
+    monkeypatch.setattr(Workers.map, "__defaults__", (20,))  # else they are worth it from 200 articles on
+    monkeypatch.setattr("dossier.render.writer._LARGE", 20)
     root = tmp_path / "dossier"
     alone = many_articles(root)
     assert built_by(Workers(2), root) == alone

@@ -123,9 +123,11 @@ def needed(program: str | None, name: str) -> str:
 
 @pytest.fixture(scope="session")
 def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the dossier that `dossier init` writes."""
+    """Build the dossier that `dossier init` writes, with few data files: hosts are given dozens of files as it is."""
     folder = tmp_path_factory.mktemp("started") / "dossier"
     start_dossier(folder, sample=True)
+    with (folder / "dossier.yml").open("a") as settings:
+        settings.write("exports: [json]\nsuggestions: 'off'\n")
     with pytest.MonkeyPatch.context() as patch:  # as in most tests
         patch.setattr(fulltext, "engine_version", lambda package: "")
         assert run("build", folder).status == 0
@@ -175,6 +177,7 @@ def ssh_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         f"ListenAddress {LOCALHOST}\nPort {port}\nHostKey {folder}/host_key\nPidFile none\n"
         f"AuthorizedKeysFile {home}/id_ed25519.pub\nStrictModes no\nPasswordAuthentication no\n"
         "PermitRootLogin prohibit-password\nKbdInteractiveAuthentication no\nSubsystem sftp internal-sftp\n"
+        "KexAlgorithms curve25519-sha256\n"  # the one of the default is dearer, and no more is tested with it
     )
     with running([program, "-D", "-e", "-f", str(folder / "sshd_config")], port, folder / "log"):
         yield folder
@@ -190,12 +193,15 @@ def ssh(ssh_server: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     (home / "config").write_text(
         f"Host upload\n  HostName {LOCALHOST}\n  Port {proxy.port}\n  IdentityFile {home}/id_ed25519\n"
         f"  UserKnownHostsFile {home}/known_hosts\n  BatchMode yes\n"
+        f"  ControlMaster auto\n  ControlPath {home}/shared\n  ControlPersist yes\n"  # one log-in a test
     )
     monkeypatch.setenv("HOME", str(home.parent))
     monkeypatch.setenv("RSYNC_RSH", f"ssh -F {home}/config")
     monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
     with closing(proxy):
         yield proxy
+    stop = ["ssh", "-F", str(home / "config"), "-O", "exit", "upload"]
+    subprocess.run(stop, check=False, capture_output=True)  # without one it says so, and that is all
 
 
 @pytest.fixture

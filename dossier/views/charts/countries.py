@@ -1,8 +1,9 @@
 """Names of countries on a map: which are seen, and where in each there is room for its name."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, reduce
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,6 +22,10 @@ LARGEST_SCALE, WIDEST = 4000.0, 90.0
 """Units of the drawing per degree up to which the outlines are accurate enough, and the degrees of longitude up to
 which a map has room for names of countries beside those of places.
 """
+
+
+_Stretch = tuple[float, float]
+"""Where a part of a line begins and ends."""
 
 
 class Named(NamedTuple):
@@ -92,33 +97,38 @@ def _size(country: _Country) -> float:
 
 
 def _holds(country: _Country, point: Point) -> bool:
-    return any(left <= point[0] <= right for left, right in _inside(country, point[1]))
+    (inside,) = _inside(country, (point[1],))
+    return any(left <= point[0] <= right for left, right in inside)
 
 
 def _lines(country: _Country, height: float) -> Iterator[Line]:
     """Yield the parts of horizontal lines along which letters are within the country."""
-    for number in range(1, LINES):
-        y = height * number / LINES
-        free = _inside(country, y)
-        for edge in (y - LETTERS, y + LETTERS / 3):
-            free = _both(free, _inside(country, edge))
-        yield from (Line(round(y, 1), left, right) for left, right in free)
+    middles = [height * number / LINES for number in range(1, LINES)]
+    heights = sorted(y for middle in middles for y in _edges(middle))
+    inside = dict(zip(heights, _inside(country, heights), strict=True))
+    for middle in middles:
+        free = reduce(_both, (inside[y] for y in _edges(middle)))
+        yield from (Line(round(middle, 1), left, right) for left, right in free)
 
 
-def _inside(country: _Country, y: float) -> list[tuple[float, float]]:
-    """Return where a horizontal line is within a country, from left to right."""
-    crossed = sorted(
-        x + (y - y1) / (y2 - y1) * (x2 - x)
-        for ring in country.rings
-        for (x, y1), (x2, y2) in pairwise([*ring, ring[0]])
-        if (y1 > y) != (y2 > y)
-    )
-    return list(zip(crossed[::2], crossed[1::2], strict=False))
+def _edges(middle: float) -> tuple[float, float, float]:
+    """Return the heights at which letters must be within a country: their base line, and above and below them."""
+    return middle, middle - LETTERS, middle + LETTERS / 3
 
 
-def _both(
-    one: Sequence[tuple[float, float]], other: Sequence[tuple[float, float]]
-) -> list[tuple[float, float]]:
+def _inside(country: _Country, heights: Sequence[float]) -> list[list[_Stretch]]:
+    """Return for each of these heights, in order, where a horizontal line is within a country, from left to right."""
+    crossed: list[list[float]] = [[] for _ in heights]
+    for ring in country.rings:
+        for (x, y1), (x2, y2) in pairwise([*ring, ring[0]]):
+            # an edge crosses the heights from its lower end on, up to but without its upper end
+            first, last = bisect_left(heights, min(y1, y2)), bisect_left(heights, max(y1, y2))
+            for number in range(first, last):
+                crossed[number].append(x + (heights[number] - y1) / (y2 - y1) * (x2 - x))
+    return [list(zip(found[::2], found[1::2], strict=False)) for found in map(sorted, crossed)]
+
+
+def _both(one: Sequence[_Stretch], other: Sequence[_Stretch]) -> list[_Stretch]:
     """Return the parts that two sets of parts of a line share."""
     shared = ((max(a, c), min(b, d)) for a, b in one for c, d in other)
     return [(left, right) for left, right in shared if left < right]

@@ -1,6 +1,7 @@
 """Map projection: the visible part of the world, its scale, and positions in the drawing."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import asinh, atan, cos, degrees, radians, sinh, tan
 
@@ -75,6 +76,7 @@ class View(Struct, frozen=True, kw_only=True):
         return self.scale / (KILOMETRES * cos(radians(self.middle[0])))
 
 
+@lru_cache(1 << 16)  # maps of one region draw the same coasts
 def northing(latitude: float, projection: str) -> float:
     """Return how far north of the equator a latitude is drawn, in degrees of longitude at the equator."""
     most = MAX_LATITUDE[projection]

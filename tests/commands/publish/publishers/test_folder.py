@@ -115,7 +115,7 @@ def test_a_web_server_serves_it_below_a_path(small: Config, folder: Counterpart,
     assert sent(publish(small, folder.address)) == len(whole(small)) - 1
     verified = run("verify", small.root, nginx)
     assert (verified.status, verified.problems) == (0, [])
-    for path in ("index.html", "static/", "data/mentions.csv"):
+    for path in ("index.html", "static/", "data/articles.json"):
         name = next(name for name in whole(small) if name.startswith(path))
         with urlopen(f"{nginx}{name}", timeout=60) as answer:
             assert answer.read() == whole(small)[name]
