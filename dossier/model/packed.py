@@ -6,7 +6,7 @@ Each is stored in parts, and a part is decoded when it is first used: most pages
 import os
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain, islice
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, cast, get_type_hints, overload
@@ -17,6 +17,8 @@ from msgspec import Struct, msgpack, structs
 from dossier.model.articles import Article
 from dossier.model.findings import Study
 
+FEW = 2_000
+"""Number of studies from which they are held in a file; fewer take less time in memory."""
 _RECENT = 1_000
 """Number of studies whose decoded parts are kept in memory, and of less recent ones kept besides."""
 _Decoder = Callable[[bytes], Any]
@@ -139,6 +141,13 @@ class _StudyStandIn(_StandIn):
 
     def _decoded(self, name: str) -> Any:
         return _ArticleStandIn(self._content) if name == "article" else super()._decoded(name)
+
+
+def few_or_packed(studies: Iterable[Study], folder: Path) -> Sequence[Study]:
+    """Return a few studies as they are, and many in a file in `folder`."""
+    rest = iter(studies)
+    first = tuple(islice(rest, FEW))
+    return first if len(first) < FEW else PackedStudies(chain(first, rest), folder)
 
 
 def unpacked(study: Study) -> Study:

@@ -37,9 +37,6 @@ from dossier.text.messages import read_words
 from dossier.views.addresses import addresses_of
 from dossier.views.charts.lanes import lanes_of
 
-DECODED = 2_000
-"""Number of articles up to which a build holds the studies as values; of more, it holds their bytes in a file."""
-
 
 class Compiled(Struct, frozen=True, kw_only=True):
     """A dossier in memory, and all problems with its input."""
@@ -139,8 +136,7 @@ def build(config: Config, workers: Workers | None = None) -> Report:
 def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[Compiled, WriteResult]:
     with paused_collection():
         inputs = gather(config, ReadMemory(workers))
-        folder = own_folder(config.root) if len(inputs.sources) > DECODED else None
-        cache = StudyCache(Store(config.root, hold=False), workers, folder, keep=False)
+        cache = StudyCache(Store(config.root, hold=False), workers, own_folder(config.root), keep=False)
         compiled = compile_dossier(config, cache, inputs)
         del inputs, cache  # texts of sources: nothing after this reads them
         addresses_of(compiled.dossier).finish()  # first: it reads names and roles of an entity together

@@ -25,7 +25,7 @@ from dossier.core.cache import Store, digest, program_digest
 from dossier.core.workers import Workers
 from dossier.model.articles import Article, CorpusStats
 from dossier.model.findings import Candidate, Study
-from dossier.model.packed import PackedStudies
+from dossier.model.packed import few_or_packed
 from dossier.model.sidecars import Sidecar
 from dossier.model.sources import Source
 from dossier.project.config import Settings
@@ -112,10 +112,7 @@ class StudyCache:
         *,
         keep: bool = True,
     ) -> None:
-        """Create for a preview, or with `keep` off for a build, which makes everything once.
-
-        With a `folder`, `hold` puts studies in a file there.
-        """
+        """Create for a preview, or with `keep` off for a build; `folder` is for a file with many studies."""
         self._keep, self._folder = keep, folder
         self._store = store or Store()
         self._workers = workers or Workers()
@@ -164,8 +161,8 @@ class StudyCache:
         self._used = set()
 
     def hold(self, studies: Iterable[Study]) -> Sequence[Study]:
-        """Return studies as a sequence."""
-        return tuple(studies) if self._folder is None else PackedStudies(studies, self._folder)
+        """Return studies as a sequence; a build holds the bytes of many in a file."""
+        return tuple(studies) if self._folder is None else few_or_packed(studies, self._folder)
 
     def parts(self, sources: Sequence[Source]) -> Iterator[Sequence[Source]]:
         """Yield the sources in parts that are processed one after the other, so that a build holds few results."""

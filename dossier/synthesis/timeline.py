@@ -112,7 +112,7 @@ class LazyTimeline(Timeline, Unresolved):
             first=station.first,
             last=station.last,
             kin=[told.among(group) for group in self._groups(number)] if told else (),
-            published=self._published.get(station.value, ()),
+            published=tuple(self._published.get(station.value, ())),
         )
 
     def _groups(self, number: int) -> "Iterator[array[int]]":

@@ -50,7 +50,7 @@ def _site(root: Path) -> dict[str, bytes]:
 @pytest.fixture
 def in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a build hold the studies in a file, and few of them at a time."""
-    monkeypatch.setattr(building, "DECODED", 1)
+    monkeypatch.setattr(packed, "FEW", 3)
     monkeypatch.setattr(studies, "AT_ONCE", 2)
     monkeypatch.setattr(packed, "_RECENT", 2)
     monkeypatch.setattr(grouping, "_RECENT", 2)
