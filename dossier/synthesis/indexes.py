@@ -11,17 +11,17 @@ from dossier.text.spans import block_at
 
 
 class _InStudy:
-    """Makes the items of one study."""
+    """Makes the items of one study; does not hold it, since the sequence decides which studies stay decoded."""
 
-    __slots__ = ("number", "study")
+    __slots__ = ("number", "studies")
 
     def __init__(self, number: int, studies: Sequence[Study]) -> None:
-        self.number, self.study = number, studies[number]
+        self.number, self.studies = number, studies
 
 
 class _Occurrences(_InStudy):
     def __getitem__(self, place: int) -> Occurrence:
-        study = self.study
+        study = self.studies[self.number]
         position = study.positions[place]
         return Occurrence(
             study=self.number,
@@ -34,7 +34,8 @@ class _Occurrences(_InStudy):
 
 class _Attributions(_InStudy):
     def __getitem__(self, place: int) -> Attribution:
-        study, quotation = self.study, self.study.quotations[place]
+        study = self.studies[self.number]
+        quotation = study.quotations[place]
         block = block_at(study.article, quotation.start)
         return Attribution(study=self.number, quotation=quotation, block=block, line=study.lines[block])
 

@@ -26,10 +26,11 @@ class _Occurrences:
     """The terms of one study in their sentences."""
 
     def __init__(self, number: int, studies: Sequence[Study]) -> None:
-        self._number, self._study = number, studies[number]
+        self._number, self._studies = number, studies
 
     def __getitem__(self, place: int) -> Occurrence:
-        study, wording = self._study, self._study.wordings[place]
+        study = self._studies[self._number]
+        wording = study.wordings[place]
         block = block_at(study.article, wording.start)
         begin, reach = study.article.blocks[block].start, study.article.blocks[block].end
         start, end = sentence_at(study.sentences, wording.start, reach)
