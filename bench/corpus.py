@@ -10,6 +10,8 @@ from outlets import ENTRIES, page
 from telling import PERIOD, Article, tell
 
 SEED = 20
+LARGE, LARGE_LEXICON = 100_000, (500, 800)
+"""Number of articles from which a dossier has more entries, and how many actors and places it has then."""
 SOURCES = "sources"
 SETTINGS = f"""\
 title: A synthetic dossier
@@ -25,7 +27,7 @@ This dossier measures how long a site of its size takes to build. Nothing in it 
 
 def write_dossier(folder: Path, size: int, seed: int = SEED, suggestions: str = "off") -> Lexicon:
     """Write a dossier of `size` articles to `folder`, which must be new or empty, and return its lexicon."""
-    lexicon = invent(seed)
+    lexicon = invent(seed, *(LARGE_LEXICON if size >= LARGE else ()))
     for name in (SOURCES, "content"):
         (folder / name).mkdir(parents=True)
     (folder / "dossier.yml").write_text(f"{SETTINGS}suggestions: {suggestions}\n", encoding="utf-8")
@@ -39,7 +41,7 @@ def write_dossier(folder: Path, size: int, seed: int = SEED, suggestions: str = 
 
 
 def articles(lexicon: Lexicon, size: int, seed: int = SEED) -> Iterator[Article]:
-    """Yield the articles; those of a small dossier are the first of a large one."""
+    """Yield the articles; those of a small dossier are the first of a larger one with the same lexicon."""
     return (tell(lexicon, seed, number) for number in range(size))
 
 

@@ -1,11 +1,10 @@
-"""A lexicon of 200 invented actors and 300 invented places, by frequency in the news."""
+"""A lexicon of invented actors and places, by frequency in the news."""
 
 from collections.abc import Iterator
 from random import Random
 from typing import NamedTuple
 
-ACTORS = 200
-PLACES = 300
+ACTORS, PLACES = 200, 300
 _HEADS = (*"bdfghkmnprstvz", "br", "dr", "gr", "kl", "st", "tr")
 _HEARTS = (*"aeiou", "ai", "ei", "ou")
 _TAILS = (*"lnrskm", "nd", "rk", "lm", "sk")
@@ -64,12 +63,12 @@ class Lexicon(NamedTuple):
     places: tuple[Place, ...]
 
 
-def invent(seed: int) -> Lexicon:
-    """Return the lexicon of a seed."""
+def invent(seed: int, actors: int = ACTORS, places: int = PLACES) -> Lexicon:
+    """Return the lexicon of a seed, with so many entries."""
     rng = Random(f"lexicon {seed}")
     words = _words(rng)
-    places = _places(rng, words)
-    return Lexicon(tuple(_actors(rng, words, places)), places)
+    found = _places(rng, words, places)
+    return Lexicon(tuple(_actors(rng, words, found, actors)), found)
 
 
 def _words(rng: Random) -> Iterator[str]:
@@ -83,10 +82,10 @@ def _words(rng: Random) -> Iterator[str]:
             yield word
 
 
-def _places(rng: Random, words: Iterator[str]) -> tuple[Place, ...]:
+def _places(rng: Random, words: Iterator[str], count: int) -> tuple[Place, ...]:
     """Return the places: countries contain regions, and regions contain the rest."""
     found: list[Place] = []
-    kinds = [_PLACE_KINDS[rank % len(_PLACE_KINDS)] for rank in range(PLACES)]
+    kinds = [_PLACE_KINDS[rank % len(_PLACE_KINDS)] for rank in range(count)]
     around: dict[str, list[str]] = {"country": [], "region": []}
     for kind in sorted(kinds, key=lambda kind: ("country", "region").index(kind) if kind in around else 2):
         stem = next(words)
@@ -119,10 +118,10 @@ def _somewhere(rng: Random) -> tuple[float, float]:
     return round(rng.uniform(-60, 70), 3), round(rng.uniform(-179, 179), 3)
 
 
-def _actors(rng: Random, words: Iterator[str], places: tuple[Place, ...]) -> Iterator[Actor]:
+def _actors(rng: Random, words: Iterator[str], places: tuple[Place, ...], count: int) -> Iterator[Actor]:
     countries = [place for place in places if place.kind == "country"]
     cities = [place for place in places if place.kind == "city"]
-    for rank in range(ACTORS):
+    for rank in range(count):
         turn, place_in_turn = divmod(rank, len(_ACTOR_KINDS))
         kind = _ACTOR_KINDS[place_in_turn]
         country = countries[turn % len(countries)]

@@ -37,7 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 SHARING = (
-    ("tests/browser/test_preview.py", "tests/browser/test_review.py"),
+    ("tests/browser/test_preview.py", "tests/browser/test_review"),
     ("tests/browser/test_pages_in_a_browser.py", "tests/browser/test_right_to_left.py"),
     ("tests/browser/",),
     ("tests/commands/publish/",),

@@ -60,6 +60,8 @@ FIELDS: dict[type, str] = {
 }
 """The field of Study for each type of finding."""
 
+_BY_PLACE = attrgetter("start", "end")
+
 _SENTENCES_IN = frozenset(
     (
         BlockKind.HEADLINE,
@@ -100,9 +102,9 @@ class Method(NamedTuple):
 
 def analyse(article: Article, method: Method) -> Findings:
     """Return the findings of all analysers, each type in text order."""
-    found = Study(article=article, sentences=tuple(_sentences(article)))
+    found, blocks = Study(article=article, sentences=tuple(_sentences(article))), _Shown(article)
     for name in method.analysers:
-        found = _with(found, ANALYSERS[name](found, method.lexicon))
+        found = _with(found, ANALYSERS[name](found, method.lexicon), blocks)
     fields: dict[str, Any] = {name: getattr(found, name) for name in ("sentences", *FIELDS.values())}
     digest = sha256(msgpack.encode(fields)).digest()
     at = lines(article)
@@ -150,18 +152,29 @@ def with_mentions(study: Study, mentions: Iterable[Mention], digest: bytes) -> S
 
 def shown(article: Article, findings: Iterable[Any]) -> tuple[Any, ...]:
     """Return findings in text order, without those inside furniture."""
-    starts = [block.start for block in article.blocks]
-    aside = [block.kind is BlockKind.FURNITURE for block in article.blocks]
-    ordered = sorted(findings, key=attrgetter("start", "end"))
-    return tuple([one for one in ordered if not aside[bisect_right(starts, one.start) - 1]])
+    return _Shown(article).among(findings)
 
 
-def _with(found: Study, findings: Iterable[Any]) -> Study:
+class _Shown:
+    """The blocks of an article that are not furniture."""
+
+    def __init__(self, article: Article) -> None:
+        self._starts = [block.start for block in article.blocks]
+        self._aside = [block.kind is BlockKind.FURNITURE for block in article.blocks]
+
+    def among(self, findings: Iterable[Any]) -> tuple[Any, ...]:
+        """Return the findings in these blocks, in text order."""
+        starts, aside = self._starts, self._aside
+        ordered = sorted(findings, key=_BY_PLACE)
+        return tuple([one for one in ordered if not aside[bisect_right(starts, one.start) - 1]])
+
+
+def _with(found: Study, findings: Iterable[Any], blocks: _Shown) -> Study:
     """Return the study with more findings."""
     new, merged = list(findings), {}
     for sort in set(map(type, new)):  # almost always a single type
         known = getattr(found, FIELDS[sort])
-        merged[FIELDS[sort]] = shown(found.article, [*known, *(one for one in new if type(one) is sort)])
+        merged[FIELDS[sort]] = blocks.among([*known, *(one for one in new if type(one) is sort)])
     return structs.replace(found, **merged) if merged else found
 
 

@@ -44,18 +44,9 @@ def shingles(text: str) -> tuple[int, ...]:
     data = _encoded(line)
     lengths = map(len, words) if len(data) == len(line) else (len(_encoded(word)) for word in words)
     places = [0, *accumulate(lengths)]
-    kept = []
-    before = here = 0
-    for start, end in zip(places, places[RUN:], strict=False):
-        after = crc32(data[start:end])
-        if before > here < after:
-            kept.append(here)
-        before, here = here, after
-    return tuple(kept) or (min(_runs(data, places)),)
-
-
-def _runs(data: bytes, places: list[int]) -> Iterator[int]:
-    return (crc32(data[start:end]) for start, end in zip(places, places[RUN:], strict=False))
+    runs = [crc32(data[start:end]) for start, end in zip(places, places[RUN:], strict=False)]
+    triples = zip(runs, runs[1:], runs[2:], strict=False)
+    return tuple([here for before, here, after in triples if before > here < after]) or (min(runs),)
 
 
 def _encoded(text: str) -> bytes:

@@ -112,9 +112,8 @@ def pull_quote(page: LabelledLines) -> Iterator[Label]:
         if index <= start or not (3 if quoted else 4) <= line.count <= 45 or (many and line.stops):
             continue
         # At another beginning of the paragraph one letter may differ; in a few words that can be chance.
-        if _inside_another(bare, spaced[index], text) or (
-            line.count >= _MORE_THAN_CHANCE and _inside_another(bare.lower(), spaced[index], lowered)
-        ):
+        few = line.count < _MORE_THAN_CHANCE
+        if _inside_another(*((bare, spaced[index], text) if few else (bare.lower(), spaced[index], lowered))):
             yield page.whole(index, BlockKind.FURNITURE)
             if line.quoted and _attributes(page, index + 1):
                 yield page.whole(index + 1, BlockKind.FURNITURE)

@@ -21,6 +21,7 @@ from dossier.model.sources import BlockKind
 from dossier.text.dates import find_dates
 
 _SEGMENT = re.compile(r"[^|·•/\s](?:[^|·•/]|/(?=\S)|(?<=\S)/)*?(?=\s*[|·•]|\s+/\s+|\s*$)")
+_DIVIDER = re.compile(r"[|·•]|\s/\s")
 _SOURCE_NAMED = re.compile(
     r"(?:(?:source|agency|quelle|fonte|fuente|источник)\s*:\s*\S.{1,30}|(?-i:[A-Z]{2,6}))", re.IGNORECASE
 )
@@ -145,6 +146,8 @@ def _stamp(page: LabelledLines, index: int) -> Label | None:
 def _in_segments(page: LabelledLines, index: int) -> Label | None:
     """Split metadata in segments: Source: Agency | 2021-03-04 15:04 | Editor: Roe."""
     line = page.lines[index]
+    if not _DIVIDER.search(line.words):
+        return None
     parts: list[tuple[BlockKind, int]] = []
     for segment in _SEGMENT.finditer(line.words):
         kind = _kind_of_segment(segment[0].strip(), page)

@@ -235,6 +235,8 @@ def _years_in(page: DatingInput, leading: frozenset[str] = frozenset()) -> Itera
     """Yield the years in the text, without those after one of the words `leading`."""
     kinds = (BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.CAPTION)
     for text in (page.text[b.start : b.end] for b in page.blocks if b.kind in kinds):
+        if "19" not in text and "20" not in text:
+            continue
         for match in _YEAR.finditer(text):
             before = text[: match.start()].rsplit(None, 1)
             if not before or before[-1].lower() not in leading:

@@ -50,7 +50,7 @@ def unpack(packed: bytes, text: str) -> list[Line]:
     rows = zip(numbers, numbers, numbers, numbers, numbers, strict=True)
     lines = [Line(number, start, text[start:end], gap, indent) for number, start, end, gap, indent in rows]
     for line in lines:
-        line.recall()
+        line.read()
     return lines
 
 

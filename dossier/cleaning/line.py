@@ -14,7 +14,9 @@ _LONGEST_REMEMBERED = 100
 T = TypeVar("T")
 _STOPS = tuple(".!?…。！？؟۔।")
 _COMMAS = (",", ";")
-_ASKS = ("?", "؟", "？")
+_QUESTIONS = ("?", "؟", "？")
+_EAST_ASIAN = re.compile("[\u3040-\u9fff]")
+_SOUTHEAST_ASIAN = re.compile("[\u0e00-\u0eff\u1000-\u109f]")
 _CLOSERS = "\"'”’»›“«‹„)]*_ \u00a0\u200f\u200e"
 _OPENERS = "\"'“„«‹‘”"
 _WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
@@ -37,16 +39,16 @@ class Line:
         self.indent = indent
         """Number of characters of indentation."""
 
-    def recall(self) -> None:
-        """Take over what is known of a short line from the same line of another page."""
-        if len(self.words) <= _LONGEST_REMEMBERED:
-            vars(self).update(_traits(self.words))
+    def read(self) -> None:
+        """Read all of its traits at once. Short lines are printed on many pages: their traits are remembered."""
+        vars(self).update(
+            _known(self.words) if len(self.words) <= _LONGEST_REMEMBERED else _traits(self.words)
+        )
 
     @cached_property
     def tokens(self) -> list[str]:
         """Return its words in lower case, without punctuation."""
-        lowered = self.words.lower()
-        return (_WORD if BEYOND_LATIN.search(lowered) else _LATIN_WORD).findall(lowered)
+        return _tokens(self.words)
 
     @cached_property
     def count(self) -> int:
@@ -54,33 +56,22 @@ class Line:
 
         Without spaces, two Chinese or three Thai characters count as a word.
         """
-        if self.words.isascii():
-            return len(self.tokens)
-        east_asian = sum("\u3040" <= c <= "\u9fff" for c in self.words)
-        southeast_asian = sum("\u0e00" <= c <= "\u0eff" or "\u1000" <= c <= "\u109f" for c in self.words)
-        return len(self.tokens) + east_asian // 2 + southeast_asian // 3
+        return _count(self.words, self.tokens)
 
     @cached_property
     def plain(self) -> str:
         """Return the form for comparison with phrases: lower case, single spaces, no outer punctuation."""
-        words = self.words.lower()
-        start, end = 0, len(words)
-        while start < end and not words[start].isalnum():
-            start += 1
-        while end > start and not words[end - 1].isalnum():
-            end -= 1
-        return " ".join(words[start:end].replace("’", "'").split())
+        return _plain(self.words)
 
     @cached_property
     def stops(self) -> bool:
         """Tell whether it ends like a sentence."""
-        bare = self.words.rstrip(_CLOSERS)
-        return bare.endswith(_STOPS) or (bare.endswith(_COMMAS) and self.words[-1:] in '"”»')
+        return _stops(self.words)
 
     @cached_property
     def asks(self) -> bool:
         """Tell whether it ends like a question."""
-        return self.words.rstrip(_CLOSERS).endswith(_ASKS)
+        return _asks(self.words)
 
     @cached_property
     def quoted(self) -> bool:
@@ -88,13 +79,51 @@ class Line:
         return self.words[:1] in _OPENERS
 
 
-_TRAITS = ("tokens", "count", "plain", "stops", "asks", "quoted")
+def _tokens(words: str) -> list[str]:
+    lowered = words.lower()
+    return (_WORD if BEYOND_LATIN.search(lowered) else _LATIN_WORD).findall(lowered)
 
 
-@lru_cache(maxsize=REMEMBERED)
+def _count(words: str, tokens: list[str]) -> int:
+    if words.isascii():
+        return len(tokens)
+    east_asian = len(_EAST_ASIAN.findall(words))
+    southeast_asian = len(_SOUTHEAST_ASIAN.findall(words))
+    return len(tokens) + east_asian // 2 + southeast_asian // 3
+
+
+def _plain(words: str) -> str:
+    words = words.lower()
+    start, end = 0, len(words)
+    while start < end and not words[start].isalnum():
+        start += 1
+    while end > start and not words[end - 1].isalnum():
+        end -= 1
+    return " ".join(words[start:end].replace("’", "'").split())
+
+
+def _stops(words: str) -> bool:
+    bare = words.rstrip(_CLOSERS)
+    return bare.endswith(_STOPS) or (bare.endswith(_COMMAS) and words[-1:] in '"”»')
+
+
+def _asks(words: str) -> bool:
+    return words.rstrip(_CLOSERS).endswith(_QUESTIONS)
+
+
 def _traits(words: str) -> dict[str, Any]:
-    line = Line(0, 0, words, 0)
-    return {name: getattr(line, name) for name in _TRAITS}
+    tokens = _tokens(words)
+    return {
+        "tokens": tokens,
+        "count": _count(words, tokens),
+        "plain": _plain(words),
+        "stops": _stops(words),
+        "asks": _asks(words),
+        "quoted": words[:1] in _OPENERS,
+    }
+
+
+_known = lru_cache(maxsize=REMEMBERED)(_traits)
 
 
 def remembered(test: Callable[[Line], T]) -> Callable[[Line], T]:

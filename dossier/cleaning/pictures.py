@@ -29,8 +29,6 @@ _FILE_INSIDE = re.compile(
     r"\bfile photo\b|\barchivbild\b|صورة أرشيفية",
     re.IGNORECASE,
 )
-_MAY_BE_FILE = ("ile", "FILE", "rchiv", "صورة")
-"""A quick test: without any of these a line does not say that its picture is from the archive."""
 _TITLE_WITH_OUTLET = re.compile(r"\s[|–—-]\s[^|–—]{2,40}$")
 _LONGEST = 90
 _LONGEST_LINE = 700
@@ -65,12 +63,17 @@ def credited_caption(page: LabelledLines) -> Iterator[Label]:
     for index, line in page.short(_LONGEST_LINE):
         if not 3 <= line.count <= _LONGEST or line.quoted:
             continue
-        if any(part in line.words for part in _MAY_BE_FILE) and _FILE_INSIDE.search(line.words):
+        if _may_be_file(line.words) and _FILE_INSIDE.search(line.words):
             yield _caption(page, index, FILE_CAPTION)
         elif credit_start(line, page.agency_names) is not None:
             yield _caption(page, index, "credited caption")
         elif _beside_credit(page, index):
             yield page.whole(index, BlockKind.CAPTION, "caption beside its credit")
+
+
+def _may_be_file(words: str) -> bool:
+    """Tell quickly whether a line can say that its picture is from the archive."""
+    return "ile" in words or "FILE" in words or "rchiv" in words or "صورة" in words
 
 
 def _caption(page: LabelledLines, index: int, rule: str) -> Label:

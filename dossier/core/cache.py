@@ -14,8 +14,6 @@ from typing import Any, TypeVar
 
 import msgspec
 from filelock import FileLock, Timeout
-from msgspec import Struct
-from msgspec.structs import astuple, force_setattr
 
 from dossier import __version__
 from dossier.core.errors import DossierError, Problem
@@ -138,13 +136,10 @@ class Store:
     never stops it.
     """
 
-    def __init__(
-        self, root: Path | None = None, name: str = _FILE, *, share: bool = False, hold: bool = True
-    ) -> None:
+    def __init__(self, root: Path | None = None, name: str = _FILE, *, hold: bool = True) -> None:
         """Open nothing yet: the file is opened on first use.
 
-        `root` is the dossier's folder. With `share`, equal strings, numbers and tuples of strings in
-        different values are one object in memory. Without `hold`, values are on disk only.
+        `root` is the dossier's folder. Without `hold`, values are on disk only.
         """
         self._hold = hold
         self._file = root / FOLDER / name if root else None
@@ -153,7 +148,6 @@ class Store:
         """Encoded values that are not on disk yet."""
         self._on_disk: set[bytes] | None = None
         """The keys on disk; None until they are listed."""
-        self._parts: dict[Any, Any] | None = {} if share else None
 
     def memo(self, key: bytes, kind: Any, work: Callable[[], T]) -> T:
         """Return the value of `key`, or call `work` and store its result. `kind` is the type to decode it as."""
@@ -167,7 +161,7 @@ class Store:
         self._recall([key for key in tasks if key not in found], kind, found)
         missing = [key for key in tasks if key not in found]
         for key, value in zip(missing, work([tasks[key] for key in missing]), strict=True):
-            found[key] = self._shared(value)
+            found[key] = value
             if self._file:
                 self._new[key] = msgspec.msgpack.encode(value)
                 if len(self._new) >= _AT_ONCE:
@@ -204,7 +198,7 @@ class Store:
                     f"SELECT key, value FROM kept WHERE key IN ({marks})", some
                 ):
                     with suppress(msgspec.MsgspecError):  # a version with other types wrote it
-                        found[key] = self._shared(decoder.decode(value))
+                        found[key] = decoder.decode(value)
 
         if wanted:
             self._use(read)
@@ -245,28 +239,3 @@ class Store:
                 with suppress(OSError):
                     self._file.with_name(f"{_FILE}{ending}").unlink()
             self._on_disk = None
-
-    def _shared(self, value: T) -> T:
-        if self._parts is not None and isinstance(value, Struct):
-            share(value, self._parts)
-        return value
-
-
-def share(value: Struct, parts: dict[Any, Any]) -> None:
-    """Replace strings, numbers and tuples of strings in `value` by equal objects in `parts`.
-
-    Names, rules, reasons and offsets repeat in thousands of values; sharing them saves memory. Objects not
-    yet in `parts` are added to it.
-    """
-    for name, part in zip(value.__struct_fields__, astuple(value), strict=True):
-        kind = type(part)
-        if kind is str or kind is int or (kind is tuple and {*map(type, part)} == {str}):
-            known = parts.setdefault(part, part)
-            if known is not part:
-                force_setattr(value, name, known)
-        elif kind is tuple:
-            for inner in part:
-                if isinstance(inner, Struct):
-                    share(inner, parts)
-        elif isinstance(part, Struct):
-            share(part, parts)

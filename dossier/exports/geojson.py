@@ -18,7 +18,7 @@ def places_geojson(dossier: Dossier) -> Iterator[File]:
 def _feature(dossier: Dossier, place: Place) -> dict[str, Any]:
     key = f"places/{place.id}"
     found = dossier.occurrences[key]
-    studies = sorted({occurrence.study for occurrence in found})
+    studies = sorted(set(found.studies))
     published = [dossier.studies[number].article.published for number in studies]
     dates = [dated.value for dated in published if dated]
     return {

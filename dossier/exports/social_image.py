@@ -9,7 +9,7 @@ from dossier.exports.png import Rectangle, png
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
 from dossier.views.charts.histogram import HEIGHT as BARS
-from dossier.views.charts.histogram import Calendar
+from dossier.views.charts.histogram import calendar_of
 from dossier.views.tables import most_mentioned, table_of_pairs
 
 WIDTH, HEIGHT = 1200, 630
@@ -56,7 +56,7 @@ def _matrix(dossier: Dossier) -> Iterator[Rectangle]:
 def _histogram(dossier: Dossier) -> Iterator[Rectangle]:
     wide, foot = WIDTH - 2 * _MARGIN, HEIGHT - 60
     yield Rectangle(_MARGIN, foot, wide, 3, _INK)
-    histogram = Calendar(dossier.studies).histogram(range(len(dossier.studies)))
+    histogram = calendar_of(dossier).histogram(range(len(dossier.studies)))
     for bar in histogram.bars if histogram else ():
         height = max(round(bar.height / BARS * 90), 2)
         first, last = (round(_MARGIN + wide * edge / 100) for edge in (bar.x, bar.x + bar.width))

@@ -5,6 +5,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from dossier.model.findings import Quotation
+from dossier.model.found import Found
 
 
 class Attribution(Struct, frozen=True, kw_only=True, gc=False):
@@ -24,7 +25,7 @@ class Speaker(Struct, frozen=True, kw_only=True):
 
     key: str
     """Key of the actor; empty for all speakers without an entry."""
-    attributions: tuple[Attribution, ...]
+    attributions: Found[Attribution]
     """In the order of the articles."""
 
 

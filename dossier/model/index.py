@@ -1,12 +1,13 @@
 """Occurrences of entities in the articles, their printed names, and their appearances together."""
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from dossier.model.entries import QUESTIONED
 from dossier.model.findings import Mention
+from dossier.model.found import Found
 
 
 class Entity(Struct, frozen=True, kw_only=True):
@@ -57,7 +58,7 @@ class Usage(Struct, frozen=True, kw_only=True, gc=False):
     """As printed: a name, or the words for a role in front of a name."""
     outlet: str | None
     """Id of the outlet; None if it is unknown or if the form is not split by outlet."""
-    occurrences: tuple[Occurrence, ...]
+    occurrences: Found[Occurrence]
     quoted: bool = False
     """Whether the outlet quotes the words from somebody else; recorded for terms only."""
 
@@ -79,7 +80,7 @@ class Pair(Struct, frozen=True, kw_only=True, gc=False):
     first: str
     second: str
     """The two keys; an actor comes before a place."""
-    paragraphs: tuple[tuple[int, int], ...]
+    paragraphs: Sequence[tuple[int, int]]
     """Index of the study and index of the block, for each paragraph."""
 
 

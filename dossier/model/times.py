@@ -22,6 +22,8 @@ class DatedSentence(Struct, frozen=True, kw_only=True, gc=False):
     """The words that mean this date, in order."""
     picture: bool
     """Whether the sentence is a caption, so that the date may be the picture's."""
+    value: str
+    """The day or period, in EDTF without uncertainty and time."""
     keys: tuple[str, ...]
     """Keys of the actors and places that the sentence mentions."""
 
@@ -34,9 +36,9 @@ class Moment(Struct, frozen=True, kw_only=True):
     first: str
     last: str
     """First and last day (ISO 8601) that it can mean; for an open period, of its known end."""
-    kin: tuple[tuple[DatedSentence, ...], ...]
+    kin: Sequence[Sequence[DatedSentence]]
     """Sentences grouped by the actors and places they share; each group sorted by publication."""
-    published: tuple[int, ...]
+    published: Sequence[int]
     """Indexes of studies in the dossier."""
 
     @property

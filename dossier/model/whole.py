@@ -9,6 +9,7 @@ from dossier.model.attributions import Comparison, Speaker
 from dossier.model.embeds import Embed
 from dossier.model.entries import Actor, Choice, Outlet, Place
 from dossier.model.findings import Study
+from dossier.model.found import Found
 from dossier.model.index import Companion, Entity, Occurrence, Pairs, Presence, Usage
 from dossier.model.pages import SiteInfo
 from dossier.model.passages import Passages
@@ -19,18 +20,18 @@ class Dossier(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     """All sources together: the input of every page and every data file."""
 
     site_info: SiteInfo
-    studies: tuple[Study, ...]
+    studies: Sequence[Study]
     """Sorted by date of publication, undated ones last."""
     addresses: tuple[str, ...]
     """Address of each study's page, in the same order."""
-    anchors: tuple[tuple[int, ...], ...]
+    anchors: Sequence[tuple[int, ...]]
     """For each study, the source line of the first visible words of each block."""
     entities: Mapping[str, Entity]
     """Actors, then places, by key, each in the order of the lexicon."""
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
     outlets: Mapping[str, Outlet]
-    occurrences: Mapping[str, tuple[Occurrence, ...]]
+    occurrences: Mapping[str, Found[Occurrence]]
     """By key, in the order of the articles. Every entity has an entry, which may be empty."""
     presence: Sequence[tuple[Presence, ...]]
     """For each study, the blocks that name an entity."""

@@ -17,7 +17,7 @@ from dossier.pages.families import Families
 from dossier.text.spans import block_at, direction
 from dossier.views.addresses import addresses_of
 from dossier.views.article_body import Piece, Remainder, body, head, pinpoints, set_aside
-from dossier.views.charts.histogram import Calendar, Histogram
+from dossier.views.charts.histogram import Histogram, calendar_of
 from dossier.views.citation_forms import CitationForms, citation_forms
 from dossier.views.citations import outlet_of
 from dossier.views.excerpts import Reference, References, outlet_name
@@ -150,7 +150,7 @@ def article_list(dossier: Dossier) -> Iterator[Page]:
     """Plan `articles.html` and its further pages."""
     references = References(dossier)
     begins = months("articles.html", (reference.date for reference in references), dossier.site_info.rows)
-    histogram = Calendar(dossier.studies).histogram(range(len(references)))
+    histogram = calendar_of(dossier).histogram(range(len(references)))
     for here in list_pages("articles.html", len(references), dossier.site_info.rows):
         subject = ArticleListSubject(
             site=dossier.site_info,

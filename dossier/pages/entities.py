@@ -15,7 +15,7 @@ from dossier.pages.families import Families
 from dossier.views.addresses import addresses_of
 from dossier.views.belonging import above, parts_of
 from dossier.views.charts.axis import Axis
-from dossier.views.charts.histogram import Calendar, Histogram
+from dossier.views.charts.histogram import Calendar, Histogram, calendar_of
 from dossier.views.charts.maps import Locator, located
 from dossier.views.charts.small_map import locator
 from dossier.views.charts.speakers import Strip, publication_days, speaker_strips
@@ -139,7 +139,7 @@ class _EntityContext(NamedTuple):
 
 def _pages(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Families:
     days = publication_days(dossier)
-    context = _EntityContext(References(dossier), Calendar(dossier.studies), days, parts_of(dossier))
+    context = _EntityContext(References(dossier), calendar_of(dossier), days, parts_of(dossier))
     on_map = located(dossier) if folder == "places" else []
     by_key = {f"{folder}/{entry.id}": entry for entry in entries}
 
@@ -185,7 +185,7 @@ def _mention_pages(
     articles = count_articles(found)
     begins = months(
         f"{key}.html",
-        (context.references[occurrence.study].date for occurrence in found),
+        (context.references[number].date for number in found.studies),
         dossier.site_info.rows,
     )
     index = _UsageIndex(dossier, key)
@@ -212,7 +212,7 @@ def _with_summary(
     return FirstMentionsSubject(
         **_fields(listed),
         note=dossier.notes.get(key, ""),
-        histogram=context.calendar.histogram(occurrence.study for occurrence in dossier.occurrences[key]),
+        histogram=context.calendar.histogram(dossier.occurrences[key].studies),
         names=_usages(dossier, key, is_role=False),
         roles=_usages(dossier, key, is_role=True),
         actors=[(e.label, e.path, c.count, where.pair(key, c.key)) for e, c in company if e.sort == "actor"],

@@ -8,7 +8,7 @@ from msgspec import Struct
 from dossier.model.entries import Actor, Place
 from dossier.model.pages import Page, Subject
 from dossier.model.whole import Dossier
-from dossier.views.charts.histogram import Calendar, Sparklines
+from dossier.views.charts.histogram import Sparklines, calendar_of
 from dossier.views.excerpts import count_articles, outlet_name
 from dossier.views.name_index import entry_detail
 
@@ -66,7 +66,7 @@ def _list(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> Pa
         section=folder,
         mentioned=mentioned,
         unmentioned=[row for row in rows if not row.count],
-        sparklines=Calendar(dossier.studies).sparklines(
+        sparklines=calendar_of(dossier).sparklines(
             _marks(dossier, [row.key for row in mentioned[:DRAWN]], [id_ for id_, _ in outlets])
         ),
         outlets=outlets,
@@ -99,7 +99,7 @@ def _marks(dossier: Dossier, keys: Sequence[str], outlets: Sequence[str]) -> dic
     """Return the numbers of the articles that mention each entry, by key, and by key and outlet."""
     marks: dict[str, set[int]] = {}
     for key in keys:
-        marks[key] = {occurrence.study for occurrence in dossier.occurrences[key]}
+        marks[key] = set(dossier.occurrences[key].studies)
         for number in marks[key] if outlets else ():
             outlet = dossier.studies[number].article.outlet
             if outlet in outlets:

@@ -10,7 +10,7 @@ from dossier.model.index import Entity
 from dossier.model.pages import Page, Subject
 from dossier.model.whole import Dossier
 from dossier.views.addresses import addresses_of
-from dossier.views.charts.histogram import Calendar
+from dossier.views.charts.histogram import calendar_of
 from dossier.views.charts.lanes import LaneChart, lanes_of
 from dossier.views.charts.maps import located
 from dossier.views.charts.small_map import SmallMap
@@ -88,7 +88,7 @@ class _Drawn(NamedTuple):
 def home_pages(dossier: Dossier) -> list[Page]:
     """Plan `index.html`."""
     references = References(dossier)
-    bins = Calendar(dossier.studies).bins
+    bins = calendar_of(dossier).bins
     drawn = _drawn(dossier, references)
     subject = HomeSubject(
         site=dossier.site_info,

@@ -175,22 +175,23 @@ def _articles(dossier: Dossier, references: Sequence[Reference]) -> Iterator[Art
 
 
 def _about(dossier: Dossier) -> _About:
-    speakers, where = dossier.speakers.values(), addresses_of(dossier)
+    where = addresses_of(dossier)
+    shades: set[str] = set()
+    direct: Counter[str] = Counter()
+    for quotation in (quotation for study in dossier.studies for quotation in study.quotations):
+        key = quotation.speaker_id or ""
+        direct[key if key in dossier.speakers else ""] += quotation.direct
+        shades.add(quotation.shade)
     return _About(
         site=dossier.site_info,
         section="quotations",
-        speakers=[(_name(dossier, one), where.speaker(one.key), *_counts(one)) for one in speakers],
-        shades=sorted(
-            {s.quotation.shade for speaker in speakers for s in speaker.attributions} - {"", "neutral"}
-        ),
+        speakers=[
+            (_name(dossier, one), where.speaker(key), direct[key], len(one.attributions) - direct[key])
+            for key, one in dossier.speakers.items()
+        ],
+        shades=sorted(shades - {"", "neutral"}),
     )
 
 
 def _name(dossier: Dossier, speaker: Speaker) -> str:
     return dossier.entities[speaker.key].name if speaker.key else ""
-
-
-def _counts(speaker: Speaker) -> tuple[int, int]:
-    """Return the numbers of direct quotations and of paraphrases."""
-    direct = sum(attribution.quotation.direct for attribution in speaker.attributions)
-    return direct, len(speaker.attributions) - direct

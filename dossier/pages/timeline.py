@@ -158,8 +158,8 @@ def _slots(dossier: Dossier) -> Iterator[_Slot]:
             yield _Slot(number, None, True)
         counted = count(1)
         for group in moment.kin:
-            for sentence in group:
-                yield _Slot(number, sentence, sentence is group[0], next(counted))
+            for place, sentence in enumerate(group):
+                yield _Slot(number, sentence, not place, next(counted))
 
 
 def _moment(

@@ -1,7 +1,7 @@
 """Build a site from a project folder."""
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from dossier.cleaning.reasons import reason
 from dossier.core.build_record import BuildRecord, read_ledger, write_ledger
-from dossier.core.cache import Store, only_build
+from dossier.core.cache import Store, only_build, own_folder
 from dossier.core.errors import DossierError, Problem, Severity
 from dossier.core.gc import paused_collection
 from dossier.core.workers import Workers
@@ -36,9 +36,6 @@ from dossier.synthesis.synthesise import Editing, synthesise
 from dossier.text.messages import read_words
 from dossier.views.addresses import addresses_of
 from dossier.views.charts.lanes import lanes_of
-
-_MANY = 2_000
-"""Number of sources from which equal parts of studies are stored once; with fewer, it takes more time than it saves."""
 
 
 class Compiled(Struct, frozen=True, kw_only=True):
@@ -78,21 +75,22 @@ def compile_dossier(
     inputs = inputs or gather(config)
     if any(problem.severity is Severity.FATAL for problem in inputs.problems):
         raise DossierError(inputs.problems)
-    studies = tuple(studies_of(inputs, config.settings, study_cache or StudyCache()))
+    cache = study_cache or StudyCache()
+    studies = cache.hold(studies_of(inputs, config.settings, cache))
     inputs = structs.replace(inputs, sources=())
-    known = _provisional(studies, inputs, config.settings, suggestions or Suggestions())
+    known = _provisional(studies, inputs, config.settings, suggestions or Suggestions(keep=False))
     editing = Editing(inputs.free_pages, inputs.decisions, partial(line_of, config), inputs.embeds)
     words = read_words(_folders(config), config.settings.language)
-    shown = known.studies
+    shown = studies if known.studies is studies else cache.hold(known.studies)
     if config.settings.full_text == "excerpts":  # the whole text determines what is cited
-        shown = tuple(excerpted(synthesise(shown, known.lexicon, config.settings, editing)))
+        shown = cache.hold(excerpted(synthesise(shown, known.lexicon, config.settings, editing)))
     dossier = localize(synthesise(shown, known.lexicon, config.settings, editing, index), words)
     problems = tuple(dict.fromkeys((*words.problems, *inputs.problems, *dossier.problems)))
     return Compiled(dossier=dossier, problems=problems, draft=known.draft)
 
 
 def _provisional(
-    studies: tuple[Study, ...], inputs: ProjectInput, settings: Settings, suggestions: Suggestions
+    studies: Sequence[Study], inputs: ProjectInput, settings: Settings, suggestions: Suggestions
 ) -> Provisional:
     """Return the studies, the lexicon and the draft; with suggested entries if the settings show them."""
     if settings.suggestions == "off":
@@ -138,11 +136,11 @@ def build(config: Config, workers: Workers | None = None) -> Report:
 def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[Compiled, WriteResult]:
     with paused_collection():
         inputs = gather(config, ReadMemory(workers))
-        store = Store(config.root, share=len(inputs.sources) > _MANY, hold=False)
-        compiled = compile_dossier(config, StudyCache(store, workers, keep=False), inputs)
-        del inputs, store  # texts of sources and what was shared among studies: nothing after this reads them
+        cache = StudyCache(Store(config.root, hold=False), workers, own_folder(config.root), keep=False)
+        compiled = compile_dossier(config, cache, inputs)
+        del inputs, cache  # texts of sources: nothing after this reads them
+        addresses_of(compiled.dossier).finish()  # first: it reads names and roles of an entity together
         materialize(compiled.dossier)
-        addresses_of(compiled.dossier).finish()
         lanes_of(compiled.dossier)
     tree = StagedSite(config.site, config.identity)
     try:

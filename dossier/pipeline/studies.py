@@ -8,6 +8,7 @@ analysed again. Candidates depend on the article alone and are not searched agai
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from msgspec import Struct, structs
@@ -24,6 +25,7 @@ from dossier.core.cache import Store, digest, program_digest
 from dossier.core.workers import Workers
 from dossier.model.articles import Article, CorpusStats
 from dossier.model.findings import Candidate, Study
+from dossier.model.packed import few_or_packed
 from dossier.model.sidecars import Sidecar
 from dossier.model.sources import Source
 from dossier.project.config import Settings
@@ -32,6 +34,8 @@ from dossier.project.load import ProjectInput
 from dossier.text.inflection import inflected, is_cyrillic, remember
 
 _CANDIDATES = "candidates"
+AT_ONCE = 1_000
+"""Number of articles of which a build holds the results at the same time."""
 
 
 class Cleaned(Struct, frozen=True):
@@ -101,16 +105,21 @@ class StudyCache:
     """Runs the steps: takes results from a store, and has workers compute the others."""
 
     def __init__(
-        self, store: Store | None = None, workers: Workers | None = None, *, keep: bool = True
+        self,
+        store: Store | None = None,
+        workers: Workers | None = None,
+        folder: Path | None = None,
+        *,
+        keep: bool = True,
     ) -> None:
-        """Create for a preview, or with `keep` off for a build, which makes everything once."""
-        self._keep = keep
+        """Create for a preview, or with `keep` off for a build; `folder` is for a file with many studies."""
+        self._keep, self._folder = keep, folder
         self._store = store or Store()
         self._workers = workers or Workers()
         self._shared: dict[_Step, bytes] = {}
         self._made: dict[_Step, dict[str, _Made]] = {}
         """The last results of each step, by id of the task."""
-        self._used: dict[_Step, set[bytes]] = {}
+        self._used: set[bytes] = set()
         self._stats: tuple[Any, Mapping[str, CorpusStats]] = (({}, {}), {})
 
     def run(self, step: _Step, shared: _Shared, tasks: Mapping[str, Any]) -> Mapping[str, _Made]:
@@ -132,7 +141,7 @@ class StudyCache:
             )
         in_order = [*before] == [*tasks]
         found = before | made if in_order else {id_: made.get(id_) or before[id_] for id_ in tasks}
-        self._used[step] = {one.key for one in found.values()}
+        self._used |= {one.key for one in found.values()}
         if self._keep:
             self._made[step], self._shared[step] = found, shared.digest
         return found
@@ -148,7 +157,17 @@ class StudyCache:
 
     def tidy(self) -> None:
         """Write new results to the store, and delete those that no source needs any more."""
-        self._store.keep_only(set().union(*self._used.values()))
+        self._store.keep_only(self._used)
+        self._used = set()
+
+    def hold(self, studies: Iterable[Study]) -> Sequence[Study]:
+        """Return studies as a sequence; a build holds the bytes of many in a file."""
+        return tuple(studies) if self._folder is None else few_or_packed(studies, self._folder)
+
+    def parts(self, sources: Sequence[Source]) -> Iterator[Sequence[Source]]:
+        """Yield the sources in parts that are processed one after the other, so that a build holds few results."""
+        size = max(len(sources), 1) if self._keep else AT_ONCE
+        return (sources[start : start + size] for start in range(0, len(sources), size))
 
 
 def studies_of(
@@ -161,15 +180,19 @@ def studies_of(
     method = Method(inputs.lexicon, tuple(one for one in analysers if not (apart and one == _CANDIDATES)))
     if any(is_cyrillic(source.text) for source in sources if not source.text.isascii()):
         _recall_cases(inputs.lexicon, cache)
-    articles = _articles(inputs, settings, cache, sources)
-    possible = cache.run(_POSSIBLE, _Shared(None, program_digest()), articles) if apart else {}
-    tasks = {
-        id_: _FindingsTask(article, possible[id_].value.names if apart else None)
-        for id_, article in articles.items()
-    }
-    studies = cache.run(_FINDINGS, _Shared(method, digest(method.lexicon.digest, method.analysers)), tasks)
+    shared, tasks_for = _cleaning(inputs, settings, cache)
+    for part in cache.parts(sources):
+        articles = cache.run(_ARTICLES, shared, tasks_for(part))
+        possible = cache.run(_POSSIBLE, _Shared(None, program_digest()), articles) if apart else {}
+        tasks = {
+            id_: _FindingsTask(article, possible[id_].value.names if apart else None)
+            for id_, article in articles.items()
+        }
+        studies = cache.run(
+            _FINDINGS, _Shared(method, digest(method.lexicon.digest, method.analysers)), tasks
+        )
+        yield from (one.value for one in studies.values())
     cache.tidy()
-    return iter([one.value for one in studies.values()])
 
 
 def _recall_cases(lexicon: Lexicon, cache: StudyCache) -> None:
@@ -186,19 +209,23 @@ def _analysers(settings: Settings) -> tuple[str, ...]:
     return tuple(name for name in settings.analysers if name != _CANDIDATES)
 
 
-def _articles(
-    inputs: ProjectInput, settings: Settings, cache: StudyCache, sources: Iterable[Source]
-) -> Mapping[str, _Made]:
-    """Return the cleaned articles. Samples include drafts, because these print the same furniture as other pages."""
+def _cleaning(
+    inputs: ProjectInput, settings: Settings, cache: StudyCache
+) -> tuple[_Shared, Callable[[Iterable[Source]], dict[str, _Task]]]:
+    """Return the inputs for cleaning any sources, shared and by id.
+
+    Samples include drafts, because these print the same furniture as other pages.
+    """
     context = CleaningContext.of(inputs.lexicon.outlets, settings.language, settings.period)
     shared = _Shared(context, digest(program_digest(), context.outlets, context.language, context.period))
     samples = cache.run(_SAMPLES, shared, {source.id: source for source in inputs.sources})
     stats = cache.stats(samples, chosen_outlets(inputs.sidecars, context))
-    tasks = {
-        source.id: _Task(source, samples[source.id].value, stats[source.id], inputs.sidecar(source))
-        for source in sources
-    }
-    return cache.run(_ARTICLES, shared, tasks)
+
+    def tasks(sources: Iterable[Source]) -> dict[str, _Task]:
+        read = ((one, samples[one.id].value, stats[one.id], inputs.sidecar(one)) for one in sources)
+        return {one[0].id: _Task(*one) for one in read}
+
+    return shared, tasks
 
 
 def _differs(made: _Made | None, task: Any) -> bool:

@@ -8,16 +8,16 @@ from msgspec import structs
 
 from dossier.model.findings import SUGGESTED, Study
 from dossier.model.index import Entity
+from dossier.model.packed import chosen
 from dossier.model.whole import Dossier
 from dossier.synthesis.comparisons import COMPARABLE, compare
 from dossier.synthesis.days import published_by
 from dossier.synthesis.grouping import IncrementalIndex
-from dossier.synthesis.lazy import Lazy, LazyList
+from dossier.synthesis.lazy import LazyList
 from dossier.synthesis.passages import FoundPassages
 from dossier.synthesis.recurrence import Recurrences
-from dossier.synthesis.synthesise import grouped, indexes
+from dossier.synthesis.synthesise import anchors_of, grouped, indexes, terms
 from dossier.synthesis.verdicts import Sources
-from dossier.synthesis.wording import wording
 
 
 def as_known(dossier: Dossier, until: date) -> Dossier:
@@ -27,19 +27,19 @@ def as_known(dossier: Dossier, until: date) -> Dossier:
     later day. Decisions of editors on comparisons are left out too, because they may be based on later sources.
     """
     numbers = [n for n, study in enumerate(dossier.studies) if (day := published_by(study)) and day <= until]
-    studies = tuple(dossier.studies[n] for n in numbers)
+    studies = chosen(dossier.studies, numbers)
     index, entities = IncrementalIndex(keep=False), _named_then(dossier, studies)
     sources = Sources(studies, dossier.outlets)
     return structs.replace(
         dossier,
         studies=studies,
         addresses=tuple(dossier.addresses[n] for n in numbers),
-        anchors=tuple(dossier.anchors[n] for n in numbers),
+        anchors=anchors_of(studies),
         entities=entities,
         actors=tuple(structs.replace(one, name=entities[f"actors/{one.id}"].name) for one in dossier.actors),
         places=tuple(structs.replace(one, name=entities[f"places/{one.id}"].name) for one in dossier.places),
         comparisons=LazyList(partial(compare, grouped(COMPARABLE, studies, index), sources, entities)),
-        wording=Lazy(partial(wording, studies, dossier.choices)),
+        wording=terms(studies, dossier.choices, index),
         passages=FoundPassages(studies, partial(index.over, Recurrences)),
         **indexes(studies, entities, index),
     )

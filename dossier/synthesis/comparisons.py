@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
-from operator import attrgetter
 
 from msgspec import Struct
 
@@ -40,13 +39,17 @@ class _Event(Struct):
         self.totals.add(one.total)
 
 
-def _comparable(number: int, study: Study) -> Iterator[tuple[Key, Statement]]:
-    for one in statements_of(number, study):
+def _comparable(study: Study) -> Iterator[tuple[Key, int]]:
+    for place, one in enumerate(statements_of(0, study)):
         if one.outcome and one.when:
-            yield (one.outcome, one.sort, _day(one) or ""), one
+            yield (one.outcome, one.sort, _day(one) or ""), place
 
 
-COMPARABLE = IndexSpec(_comparable, attrgetter("study"))
+def _statements(number: int, studies: Sequence[Study]) -> Sequence[Statement]:
+    return tuple(statements_of(number, studies[number]))
+
+
+COMPARABLE = IndexSpec(_comparable, _statements)
 """Statements with a date, an outcome and a number."""
 
 

@@ -5,13 +5,11 @@ Headline, standfirst, subheading, caption and paragraph each count as one paragr
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import partial
 from sys import intern
 
 from dossier.model.findings import Study
 from dossier.model.index import Presence
 from dossier.model.sources import BlockKind
-from dossier.synthesis.grouping import PerStudy
 
 COUNTED = frozenset(
     (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUBHEADING, BlockKind.CAPTION, BlockKind.PARAGRAPH)
@@ -24,10 +22,6 @@ def present(study: Study) -> tuple[Presence, ...]:
     A dateline is on the line of its paragraph: a name that both have is left to the paragraph.
     """
     return tuple(_present(study))
-
-
-PRESENCE = partial(PerStudy, present)
-"""The blocks of each study that name an entity."""
 
 
 def _present(study: Study) -> Iterator[Presence]:

@@ -15,6 +15,7 @@ from msgspec import structs
 from dossier.core.cache import digest
 from dossier.model.articles import Article, Block
 from dossier.model.findings import LeftOut, Study
+from dossier.model.packed import unpacked
 from dossier.model.passages import Passages
 from dossier.model.sources import BlockKind
 from dossier.model.whole import Dossier
@@ -49,7 +50,7 @@ def excerpted(dossier: Dossier) -> Iterator[Study]:
     """Yield the studies of a dossier without the sentences that no page of it cites."""
     shared = _shared(dossier.passages)
     for number, study in enumerate(dossier.studies):
-        yield _excerpt(study, shared.get(number, ()))
+        yield _excerpt(unpacked(study), shared.get(number, ()))
 
 
 def _shared(passages: Passages) -> dict[int, list[Span]]:

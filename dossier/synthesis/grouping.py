@@ -1,15 +1,29 @@
 """Indexes remembered by study: computed once from all studies, then updated for those that changed."""
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress, count
+from itertools import chain, compress, count
 from operator import is_not
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, overload
 
 from dossier.model.findings import Study
+from dossier.model.found import Found
 
 FEW = 50
 """Number of changed studies up to which an update is faster than computing everything again."""
+_RECENT = 1_000
+"""Number of studies whose items are kept in memory."""
+_BITS = 32
+_PLACES = 1 << _BITS
+
+
+class Items(Protocol):
+    """The items of one study by place."""
+
+    def __getitem__(self, place: int, /) -> Any:
+        """Return the item at a place."""
 
 
 class Updatable(Protocol):
@@ -86,87 +100,117 @@ def _alike(
     return all(of(before[number]) == of(now[number]) for number in changed)
 
 
-class PerStudy:
-    """Values computed from each study by itself, in the order of the studies."""
-
-    def __init__(self, work: Callable[[Study], Any], studies: Sequence[Study]) -> None:
-        self._work = work
-        self.values = tuple(map(work, studies))
-
-    def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> "PerStudy":
-        """Return the values for other studies; compute only those of `changed` ones."""
-        fresh = object.__new__(PerStudy)
-        fresh._work = self._work
-        new = {number: self._work(studies[number]) for number in changed}
-        fresh.values = tuple(new.get(number, value) for number, value in enumerate(self.values))
-        return fresh
-
-
 @dataclass(frozen=True)
 class IndexSpec:
-    """How to index items of each study, or of its value in a `PerStudy`."""
+    """How to index items of each study: an item is known by its place in its study, and made again when it is used."""
 
-    items: Callable[[int, Any], Iterable[tuple[Hashable, Any]]]
-    """Returns (key, item) pairs of a study, given its number, in the order of the text."""
-    study: Callable[[Any], int]
-    """Returns the number of the study to which an item belongs."""
+    keys: Callable[[Study], Iterable[tuple[Hashable, int]]]
+    """Returns (key, place) pairs of a study, in the order of the text."""
+    items: Callable[[int, Sequence[Study]], "Items"]
+    """Returns the items of a study by place, given its number and all studies."""
 
-    def __call__(self, studies: Sequence[Any]) -> "GroupIndex":
+    def __call__(self, studies: Sequence[Study]) -> "GroupIndex":
         """Return the index of these studies."""
         return GroupIndex(self, studies)
 
 
-class GroupIndex(Mapping[Any, Sequence[Any]]):
-    """Items by key, in the order of the studies; keys have no order."""
+class GroupIndex(Mapping[Any, Found[Any]]):
+    """Items by key, in the order of the studies; keys have no order.
 
-    def __init__(self, spec: IndexSpec, studies: Sequence[Any]) -> None:
-        self._spec = spec
-        self._items: dict[Any, list[Any]] = {}
-        self._keys: list[tuple[Any, ...]] = []
-        """The keys of the items of each study."""
+    It holds a number of eight bytes for each item: the number of its study, and its place there.
+    """
+
+    def __init__(self, spec: IndexSpec, studies: Sequence[Study]) -> None:
+        self._codes: dict[Any, array[int]] = {}
         for number, study in enumerate(studies):
-            found = self._found(number, study)
-            self._keys.append(tuple(found))
-            for key, items in found.items():
-                held = self._items.setdefault(key, items)
-                if held is not items:
-                    held += items
+            for key, place in spec.keys(study):
+                codes = self._codes.get(key)
+                if codes is None:
+                    codes = self._codes[key] = array("Q")
+                codes.append(number << _BITS | place)
+        self._read(spec, studies)
 
-    def updated(self, studies: Sequence[Any], changed: Sequence[int]) -> "GroupIndex":
+    def _read(self, spec: IndexSpec, studies: Sequence[Study]) -> None:
+        self._spec, self._studies = spec, studies
+        self._recent: dict[int, Items] = {}
+
+    def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> "GroupIndex":
         """Return the index of other studies; read only those with the numbers in `changed`."""
         fresh = object.__new__(GroupIndex)
-        fresh._spec = self._spec
-        fresh._keys, fresh._items = self._keys.copy(), self._items.copy()
+        fresh._codes = self._codes.copy()
+        fresh._read(self._spec, studies)
         for number in changed:
-            fresh._replace(number, studies[number])
+            fresh._replace(number, self._studies[number], studies[number])
         return fresh
 
-    def __getitem__(self, key: Any) -> Sequence[Any]:
-        return self._items[key]
+    def __getitem__(self, key: Any) -> Found[Any]:
+        return FoundItems(self, self._codes[key])
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(self._items)
+        return iter(self._codes)
 
     def __len__(self) -> int:
-        return len(self._items)
+        return len(self._codes)
 
-    def _found(self, number: int, study: Any) -> dict[Any, list[Any]]:
-        found: dict[Any, list[Any]] = {}
-        for key, item in self._spec.items(number, study):
-            if key in found:
-                found[key].append(item)
-            else:
-                found[key] = [item]
-        return found
+    def of(self, keys: Iterable[Any]) -> Found[Any]:
+        """Return the items of several keys together, in the order of the studies and of the text."""
+        return FoundItems(self, array("Q", sorted(chain.from_iterable(map(self._codes.__getitem__, keys)))))
 
-    def _replace(self, number: int, study: Any) -> None:
-        found, number_of = self._found(number, study), self._spec.study
-        for key in dict.fromkeys((*self._keys[number], *found)):
-            others = (item for item in self._items.get(key, ()) if number_of(item) != number)
-            # items of one study keep their order
-            items = sorted((*others, *found.get(key, ())), key=number_of)
-            if items:
-                self._items[key] = items
+    def item(self, code: int) -> Any:
+        """Return the item with this number."""
+        number = code >> _BITS
+        items = self._recent.get(number)
+        if items is None:
+            if len(self._recent) >= _RECENT:
+                self._recent.clear()
+            items = self._recent[number] = self._spec.items(number, self._studies)
+        return items[code % _PLACES]
+
+    def _replace(self, number: int, before: Study, now: Study) -> None:
+        added: dict[Any, list[int]] = {key: [] for key, _ in self._spec.keys(before)}
+        for key, place in self._spec.keys(now):
+            added.setdefault(key, []).append(number << _BITS | place)
+        for key, new in added.items():
+            codes = self._codes.get(key, array("Q"))
+            first, last = bisect_left(codes, number << _BITS), bisect_left(codes, (number + 1) << _BITS)
+            codes = codes[:first] + array("Q", new) + codes[last:]
+            if codes:
+                self._codes[key] = codes
             else:
-                del self._items[key]
-        self._keys[number] = tuple(found)
+                self._codes.pop(key, None)
+
+
+class FoundItems(Found[Any]):
+    """Some items of an index."""
+
+    def __init__(self, index: GroupIndex, codes: Sequence[int]) -> None:
+        self._index, self._codes = index, codes
+
+    @property
+    def studies(self) -> list[int]:
+        """Return the number of the study of each item."""
+        return [code >> _BITS for code in self._codes]
+
+    def among(self, places: Iterable[int]) -> Found[Any]:
+        """Return the items at these places."""
+        return FoundItems(self._index, array("Q", map(self._codes.__getitem__, places)))
+
+    def places(self, items: Found[Any]) -> list[int]:
+        """Return the places of some of these items, which are in the order of the articles."""
+        codes = items._codes if isinstance(items, FoundItems) else ()
+        return [bisect_left(self._codes, code) for code in codes]
+
+    @overload
+    def __getitem__(self, index: int) -> Any: ...
+    @overload
+    def __getitem__(self, index: slice) -> Found[Any]: ...
+    def __getitem__(self, index: int | slice) -> Any:
+        if isinstance(index, slice):
+            return FoundItems(self._index, self._codes[index])
+        return self._index.item(self._codes[index])
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(self._index.item, self._codes)
+
+    def __len__(self) -> int:
+        return len(self._codes)

@@ -1,32 +1,50 @@
 """Index mentions, statements and co-occurrences by the key of their entity."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from operator import attrgetter
 
 from dossier.model.attributions import Attribution, Speaker
 from dossier.model.findings import Study
 from dossier.model.index import Companion, Entity, Occurrence
-from dossier.synthesis.grouping import IndexSpec
+from dossier.synthesis.grouping import GroupIndex, IndexSpec
 from dossier.synthesis.matrix import PairIndex
 from dossier.text.spans import block_at
 
 
-def _occurrences(number: int, study: Study) -> Iterator[tuple[str, Occurrence]]:
-    lines = study.lines
-    for mention, position in zip(study.mentions, study.positions, strict=True):
-        yield (
-            f"{mention.kind}s/{mention.entity}",
-            Occurrence(
-                study=number,
-                mention=mention,
-                line=lines[position.block],
-                start=position.start,
-                end=position.end,
-            ),
+class _InStudy:
+    """Makes the items of one study; does not hold it, since the sequence decides which studies stay decoded."""
+
+    __slots__ = ("number", "studies")
+
+    def __init__(self, number: int, studies: Sequence[Study]) -> None:
+        self.number, self.studies = number, studies
+
+
+class _Occurrences(_InStudy):
+    def __getitem__(self, place: int) -> Occurrence:
+        study = self.studies[self.number]
+        position = study.positions[place]
+        return Occurrence(
+            study=self.number,
+            mention=study.mentions[place],
+            line=study.lines[position.block],
+            start=position.start,
+            end=position.end,
         )
 
 
-INDEX = IndexSpec(_occurrences, attrgetter("study"))
+class _Attributions(_InStudy):
+    def __getitem__(self, place: int) -> Attribution:
+        study = self.studies[self.number]
+        quotation = study.quotations[place]
+        block = block_at(study.article, quotation.start)
+        return Attribution(study=self.number, quotation=quotation, block=block, line=study.lines[block])
+
+
+def _named(study: Study) -> Iterator[tuple[str, int]]:
+    return ((f"{mention.kind}s/{mention.entity}", place) for place, mention in enumerate(study.mentions))
+
+
+INDEX = IndexSpec(_named, _Occurrences)
 """Occurrences by key of the entity."""
 
 
@@ -34,25 +52,22 @@ NOBODY = ""
 """The key of all speakers outside the lexicon."""
 
 
-def _sayings(number: int, study: Study) -> Iterator[tuple[str, Attribution]]:
-    for quotation in study.quotations:
-        block = block_at(study.article, quotation.start)
-        said = Attribution(study=number, quotation=quotation, block=block, line=study.lines[block])
-        yield quotation.speaker_id or NOBODY, said
+def _speaking(study: Study) -> Iterator[tuple[str, int]]:
+    return ((quotation.speaker_id or NOBODY, place) for place, quotation in enumerate(study.quotations))
 
 
-SAYINGS = IndexSpec(_sayings, attrgetter("study"))
+SAYINGS = IndexSpec(_speaking, _Attributions)
 """Attributions by key of the speaker."""
 
 
-def speakers(said: Mapping[str, Sequence[Attribution]], entities: Mapping[str, Entity]) -> dict[str, Speaker]:
+def speakers(said: GroupIndex, entities: Mapping[str, Entity]) -> dict[str, Speaker]:
     """Return the speakers by key, most quoted first; those outside the lexicon are last, under the empty key."""
     found = {key: attributions for key, attributions in said.items() if key in entities}
-    strangers = [one for key, attributions in said.items() if key not in entities for one in attributions]
+    strangers = said.of(key for key in said if key not in entities)
     if strangers:
-        found[NOBODY] = sorted(strangers, key=lambda one: (one.study, one.quotation.start, one.quotation.end))
+        found[NOBODY] = strangers
     order = sorted(found, key=lambda key: (key == NOBODY, -len(found[key]), key))
-    return {key: Speaker(key=key, attributions=tuple(found[key])) for key in order}
+    return {key: Speaker(key=key, attributions=found[key]) for key in order}
 
 
 def company(pairs: PairIndex, entities: Mapping[str, Entity], key: str) -> tuple[Companion, ...]:

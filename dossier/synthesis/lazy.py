@@ -98,3 +98,21 @@ class LazyMapping(Mapping[Key, Value], Unresolved):
 
     def __len__(self) -> int:
         return len(self._known)
+
+
+class LazyItems(Sequence[Value]):
+    """A sequence of which each item is computed when requested."""
+
+    def __init__(self, work: Callable[[int], Value], length: int) -> None:
+        self._work, self._numbers = work, range(length)
+
+    @overload
+    def __getitem__(self, index: int) -> Value: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Value]: ...
+    def __getitem__(self, index: int | slice) -> Value | Sequence[Value]:
+        numbers = self._numbers[index]
+        return self._work(numbers) if isinstance(numbers, int) else [self._work(one) for one in numbers]
+
+    def __len__(self) -> int:
+        return len(self._numbers)

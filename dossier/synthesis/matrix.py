@@ -1,11 +1,13 @@
 """Pairs of entities, counted in the paragraphs that mention both."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
-from operator import itemgetter
 
-from dossier.model.index import Entity, Pair, Pairs, Presence
+from dossier.model.findings import Study
+from dossier.model.found import Found
+from dossier.model.index import Entity, Pair, Pairs
+from dossier.synthesis.cooccurrence import present
 from dossier.synthesis.grouping import IndexSpec
 from dossier.synthesis.lazy import Unresolved
 
@@ -13,55 +15,60 @@ Spot = tuple[int, int]
 """Index of the study, and of its block."""
 
 
-def _meetings(number: int, named: Iterable[Presence]) -> Iterator[tuple[tuple[str, str], Spot]]:
+class _Spots:
+    """The paragraphs of a study."""
+
+    def __init__(self, number: int, _: Sequence[Study]) -> None:
+        self._number = number
+
+    def __getitem__(self, block: int) -> Spot:
+        return self._number, block
+
+
+def _meetings(study: Study) -> Iterator[tuple[tuple[str, str], int]]:
     """Yield the pairs in each paragraph of a study; the keys of a pair are in alphabetical order."""
-    for one in named:
+    for one in present(study):
         if one.counted:
-            position = number, one.block
             for pair in combinations(one.keys, 2):
-                yield pair, position
+                yield pair, one.block
 
 
-MEETINGS = IndexSpec(_meetings, itemgetter(0))
+MEETINGS = IndexSpec(_meetings, _Spots)
 """The paragraphs of each pair of keys."""
 
 
 class PairIndex(Pairs, Unresolved):
     """All pairs by their two keys, which are in the order of the lexicon, actors first.
 
-    The evidence of a pair is on the pages of its first entity, under the anchor of the second, so pairs
-    are computed by their first.
+    The evidence of a pair is on the pages of its first entity, under the anchor of the second.
     """
 
-    def __init__(
-        self, pairs: Mapping[tuple[str, str], Sequence[Spot]], entities: Mapping[str, Entity]
-    ) -> None:
+    def __init__(self, pairs: Mapping[tuple[str, str], Found[Spot]], entities: Mapping[str, Entity]) -> None:
         self._meetings, self._entities = pairs, entities
-        self._led: dict[str, dict[str, Pair]] = {}
 
     def led_by(self, first: str) -> Mapping[str, Pair]:
         """Return the pairs whose first key is `first`, by second key, most frequent first."""
-        if first not in self._led:
-            self._led[first] = dict(self._pairs(first))
-        return self._led[first]
+        return {second: self[first, second] for second in self._following(first)}
 
     def of(self, key: str) -> Iterator[Pair]:
         """Yield all pairs of an entity."""
         seconds, firsts = self._partners.get(key, ((), ()))
-        yield from (self.led_by(first)[key] for first in firsts)
-        yield from (self.led_by(key)[second] for second in seconds)
+        yield from (self[first, key] for first in firsts)
+        yield from (self[key, second] for second in seconds)
 
     def finish(self) -> None:
-        """Compute all pairs."""
-        for first in self._entities:
-            self.led_by(first)
+        """Find all pairs."""
+        self._partners  # noqa: B018
 
     def __getitem__(self, pair: tuple[str, str]) -> Pair:
-        return self.led_by(pair[0])[pair[1]]
+        first, second = pair
+        if self._order[first] > self._order[second]:
+            raise KeyError(pair)
+        return Pair(first=first, second=second, paragraphs=self._meetings[min(pair), max(pair)])
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         for first in self._entities:
-            yield from ((first, second) for second in self.led_by(first))
+            yield from ((first, second) for second in self._following(first))
 
     def __len__(self) -> int:
         return sum(len(seconds) for seconds, _ in self._partners.values())
@@ -82,12 +89,8 @@ class PairIndex(Pairs, Unresolved):
                 found.setdefault(second, ([], []))[1].append(first)
         return found
 
-    def _pairs(self, first: str) -> Iterator[tuple[str, Pair]]:
+    def _following(self, first: str) -> Sequence[str]:
+        """Return the second keys of the pairs of a first key, most frequent first."""
         seconds = self._partners.get(first, ((), ()))[0]
-        met = [(second, self._spots(first, second)) for second in seconds]
-        met.sort(key=lambda one: (-len(one[1]), self._order[one[0]]))
-        for second, positions in met:
-            yield second, Pair(first=first, second=second, paragraphs=tuple(positions))
-
-    def _spots(self, first: str, second: str) -> Sequence[Spot]:
-        return self._meetings[(first, second) if first < second else (second, first)]
+        counted = {second: len(self[first, second].paragraphs) for second in seconds}
+        return sorted(counted, key=lambda second: (-counted[second], self._order[second]))

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from dossier.model.edtf import day
 from dossier.model.findings import Study
+from dossier.model.packed import chosen
 from dossier.synthesis.grouping import IncrementalIndex, MemoStep
 
 _UNDATED = "9999"
 
 
-def in_order(studies: Sequence[Study], index: IncrementalIndex) -> tuple[Study, ...]:
+def in_order(studies: Sequence[Study], index: IncrementalIndex) -> Sequence[Study]:
     """Return the studies by date, then by id."""
-    return tuple(map(studies.__getitem__, index.memo(_ORDER, studies)))
+    return chosen(studies, index.memo(_ORDER, studies))
 
 
 def _by_date(study: Study) -> tuple[str, str, str]:
@@ -21,7 +22,8 @@ def _by_date(study: Study) -> tuple[str, str, str]:
 
 
 def _numbers(studies: Sequence[Study]) -> list[int]:
-    return sorted(range(len(studies)), key=lambda number: _by_date(studies[number]))
+    dates = [_by_date(study) for study in studies]
+    return sorted(range(len(studies)), key=dates.__getitem__)
 
 
 _ORDER = MemoStep(_by_date, _numbers)

@@ -1,5 +1,6 @@
 """An index of runs of words: the articles and sentences that contain each."""
 
+import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -76,9 +77,8 @@ class Runs:
         if len(found) > 1:
             spots = self._shared[run] = _Spots()
             for number in found:
-                for place, trace in enumerate(self.studies[number].traces):
-                    if run in array("I", trace.shingles):
-                        spots.add(number, place)
+                for place in _places(self.studies[number], run):
+                    spots.add(number, place)
 
 
 class _Spots:
@@ -128,6 +128,16 @@ def _numbers(parts: "Sequence[array[int]]", run: int) -> list[int]:
     part = parts[run % _PARTS]
     first, last = bisect_left(part, run << _BITS), bisect_left(part, (run + 1) << _BITS)
     return [one % _STUDIES for one in part[first:last]]
+
+
+def _places(study: Study, run: int) -> Iterator[int]:
+    """Yield the numbers of the sentences with a run."""
+    wanted = run.to_bytes(4, sys.byteorder)
+    for place, trace in enumerate(
+        study.traces
+    ):  # the bytes may also be the end of one run and the start of the next
+        if wanted in trace.shingles and run in array("I", trace.shingles):
+            yield place
 
 
 def _runs_of(study: Study) -> set[int]:

@@ -3,15 +3,15 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from dossier.core.errors import Problem
 from dossier.model.attributions import Comparison
 from dossier.model.embeds import Embed
-from dossier.model.entries import Outlet
+from dossier.model.entries import Choice, Outlet
 from dossier.model.findings import Study
-from dossier.model.index import Entity
+from dossier.model.found import Found
+from dossier.model.index import Entity, Usage
 from dossier.model.pages import FreePage
 from dossier.model.whole import Dossier
 from dossier.project.comparisons import Decision
@@ -20,14 +20,14 @@ from dossier.project.embeds import EmbedEntry
 from dossier.project.lexicon import Lexicon
 from dossier.synthesis.addresses import ADDRESSES, REDIRECTS, entities_of
 from dossier.synthesis.comparisons import COMPARABLE, compare
-from dossier.synthesis.cooccurrence import PRESENCE
+from dossier.synthesis.cooccurrence import present
 from dossier.synthesis.days import days_known
 from dossier.synthesis.decisions import decide, idle_decisions
 from dossier.synthesis.embeds import find_embeds
 from dossier.synthesis.free_pages import NAMES, NOTES, writings_of
-from dossier.synthesis.grouping import IncrementalIndex, IndexSpec
+from dossier.synthesis.grouping import GroupIndex, IncrementalIndex, IndexSpec
 from dossier.synthesis.indexes import INDEX, SAYINGS, company, speakers
-from dossier.synthesis.lazy import Lazy, LazyList, LazyMapping
+from dossier.synthesis.lazy import Lazy, LazyItems, LazyList, LazyMapping
 from dossier.synthesis.matrix import MEETINGS, PairIndex
 from dossier.synthesis.ordering import in_order
 from dossier.synthesis.passages import FoundPassages
@@ -36,7 +36,7 @@ from dossier.synthesis.site_info import empty_sections, site_info
 from dossier.synthesis.timeline import LazyTimeline
 from dossier.synthesis.usage import names, roles
 from dossier.synthesis.verdicts import Sources
-from dossier.synthesis.wording import wording
+from dossier.synthesis.wording import TERMS, wording
 
 
 class Editing(NamedTuple):
@@ -52,7 +52,7 @@ class Editing(NamedTuple):
 
 
 def synthesise(
-    studies: Iterable[Study],
+    studies: Sequence[Study],
     lexicon: Lexicon,
     settings: Settings,
     editing: Editing | None = None,
@@ -60,7 +60,7 @@ def synthesise(
 ) -> Dossier:
     """Return the dossier; with the `index` of an earlier one, only process changed studies."""
     index = index or IncrementalIndex(keep=False)
-    ordered = in_order(tuple(studies), index)
+    ordered = in_order(studies, index)
     written = editing or Editing()
     entities = entities_of(lexicon.actors, lexicon.places)
     texts = _texts(ordered, lexicon, settings.content, written.free_pages, index)
@@ -76,7 +76,7 @@ def synthesise(
         ),
         studies=ordered,
         addresses=texts.addresses,
-        anchors=tuple(map(attrgetter("lines"), ordered)),
+        anchors=anchors_of(ordered),
         entities=entities,
         actors=tuple(lexicon.actors),
         places=tuple(lexicon.places),
@@ -88,7 +88,7 @@ def synthesise(
         redirects=texts.redirects,
         embeds=embeds,
         problems=(*texts.problems, *problems),
-        wording=Lazy(partial(wording, ordered, lexicon.choices)),
+        wording=terms(ordered, lexicon.choices, index),
         passages=FoundPassages(ordered, partial(index.over, Recurrences)),
         **indexes(ordered, entities, index),
     )
@@ -126,23 +126,38 @@ def indexes(
     studies: Sequence[Study], entities: Mapping[str, Entity], index: IncrementalIndex
 ) -> dict[str, Any]:
     """Return the indexes of a dossier, by field: occurrences, pairs, names, roles, speakers, timeline and others."""
-    found = grouped(INDEX, studies, index)
-    occurrences = LazyMapping(entities, lambda key: tuple(found.get(key, ())))
-    presence = LazyList(lambda: index.over(PRESENCE, studies).values)
-    pairs = PairIndex(Lazy(lambda: index.over(MEETINGS, presence.found)), entities)
+    occurrences = Lazy(lambda: _of_all(index.over(INDEX, studies), entities))
+    pairs = PairIndex(grouped(MEETINGS, studies, index), entities)
     return {
         "occurrences": occurrences,
-        "presence": presence,
+        "presence": LazyItems(lambda number: present(studies[number]), len(studies)),
         "pairs": pairs,
         "company": LazyMapping(entities, partial(company, pairs, entities)),
         "names": LazyMapping(entities, partial(names, occurrences, studies)),
         "roles": LazyMapping(entities, partial(roles, occurrences)),
-        "speakers": Lazy(partial(speakers, grouped(SAYINGS, studies, index), entities)),
+        "speakers": Lazy(lambda: speakers(index.over(SAYINGS, studies), entities)),
         "timeline": LazyTimeline(studies, lambda spec: grouped(spec, studies, index), index.same),
     }
 
 
-def grouped(spec: IndexSpec, studies: Sequence[Study], index: IncrementalIndex) -> Lazy[Any, Sequence[Any]]:
+def _of_all(found: GroupIndex, entities: Iterable[str]) -> dict[str, Found[Any]]:
+    """Return the items of every entity, which may be none."""
+    return {key: found[key] if key in found else found.of(()) for key in entities}
+
+
+def terms(
+    studies: Sequence[Study], choices: Sequence[Choice], index: IncrementalIndex
+) -> Mapping[str, tuple[Usage, ...]]:
+    """Return the uses of contested terms, by the id of their choice."""
+    return Lazy(lambda: wording(index.over(TERMS, studies), choices))
+
+
+def anchors_of(studies: Sequence[Study]) -> Sequence[tuple[int, ...]]:
+    """Return for each study the source line of the first visible words of each block."""
+    return LazyItems(lambda number: studies[number].lines, len(studies))
+
+
+def grouped(spec: IndexSpec, studies: Sequence[Study], index: IncrementalIndex) -> Lazy[Any, Found[Any]]:
     """Return an index of the studies, computed on first use."""
     return Lazy(partial(index.over, spec, studies))
 

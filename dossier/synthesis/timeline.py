@@ -1,17 +1,19 @@
 """The timeline: dated sentences by day or period, and the articles published then."""
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import groupby
+from itertools import accumulate, chain, groupby, pairwise
 from operator import attrgetter, itemgetter
 from sys import intern
-from typing import Any, NamedTuple, overload
+from typing import Any, overload
 
 from dossier.model.articles import Block
 from dossier.model.edtf import Bounds, bounds, day
 from dossier.model.findings import Study, TimeReference
+from dossier.model.found import Found
 from dossier.model.sources import BlockKind
 from dossier.model.times import DatedSentence, Moment, Station, Timeline
 from dossier.synthesis.grouping import IndexSpec
@@ -41,34 +43,23 @@ _Stretch = tuple[int, int, int]
 """The index of a block, and the first and last offset of a sentence in it."""
 
 
-class _Dated(NamedTuple):
-    """A sentence and a day or period that it names."""
-
-    value: str
-    sentence: DatedSentence
-
-    @property
-    def study(self) -> int:
-        """Return the number of its study."""
-        return self.sentence.study
-
-
 class LazyTimeline(Timeline, Unresolved):
     """The timeline of the studies.
 
-    Stations are computed together; the groups of kin of a moment are computed when requested.
+    Stations are computed together; the groups of kin of a moment are computed when requested, and kept as numbers.
     """
 
     def __init__(
         self,
         studies: Sequence[Study],
-        grouped: Callable[[IndexSpec], Mapping[Any, Sequence[Any]]],
+        grouped: Callable[[IndexSpec], Mapping[Any, Found[Any]]],
         same: Callable[..., Any],
     ) -> None:
         """Create with `grouped`, which returns an index, and `same`, which reuses results for equal arguments."""
         self._studies, self._same = studies, same
         self._told, self._counted, self._published = map(grouped, (TOLD, COUNTED, PUBLISHED))
-        self._moments: dict[int, Moment] = {}
+        self._kin: dict[int, tuple[array[int], array[int]]] = {}
+        """By number of the moment: the places of its sentences in the order of their groups, and where these end."""
 
     @cached_property
     def stations(self) -> Mapping[str, Station]:
@@ -79,9 +70,9 @@ class LazyTimeline(Timeline, Unresolved):
 
     def told_in(self, number: int) -> list[tuple[DatedSentence, Station]]:
         """Return the dated sentences of one study in chronological order."""
-        told = [one for one in _dated(number, self._studies[number]) if one.value in self._order]
+        told = [one for one in _dated(number, self._studies) if one.value in self._order]
         told.sort(key=lambda one: self._order[one.value])
-        return [(one.sentence, self.stations[one.value]) for one in told]
+        return [(one, self.stations[one.value]) for one in told]
 
     def told_of(self, key: str) -> list[tuple[Station, int]]:
         """Return the days and periods in sentences that mention an entity, with counts, in chronological order."""
@@ -92,7 +83,7 @@ class LazyTimeline(Timeline, Unresolved):
     def finish(self) -> None:
         """Compute the groups of kin of all moments."""
         for number in range(len(self)):
-            self._moment(number)
+            self._groups(number)
 
     @overload
     def __getitem__(self, index: int) -> Moment: ...
@@ -114,16 +105,27 @@ class LazyTimeline(Timeline, Unresolved):
         return tuple(self.stations.values())
 
     def _moment(self, number: int) -> Moment:
-        if number not in self._moments:
-            station = self._in_order[number]
-            self._moments[number] = Moment(
-                value=station.value,
-                first=station.first,
-                last=station.last,
-                kin=tuple(map(tuple, _kin([one.sentence for one in self._told.get(station.value, ())]))),
-                published=tuple(self._published.get(station.value, ())),
+        station = self._in_order[number]
+        told = self._told.get(station.value)
+        return Moment(
+            value=station.value,
+            first=station.first,
+            last=station.last,
+            kin=[told.among(group) for group in self._groups(number)] if told else (),
+            published=tuple(self._published.get(station.value, ())),
+        )
+
+    def _groups(self, number: int) -> "Iterator[array[int]]":
+        """Yield the groups of kin of a moment, each with the places of its sentences among all about it."""
+        if number not in self._kin:
+            told = self._told.get(self._in_order[number].value, ())
+            groups = _kin([one.keys for one in told])
+            self._kin[number] = (
+                array("I", chain.from_iterable(groups)),
+                array("I", accumulate(map(len, groups), initial=0)),
             )
-        return self._moments[number]
+        places, ends = self._kin[number]
+        return (places[start:end] for start, end in pairwise(ends))
 
 
 def _stations(counted: Mapping[str, int]) -> dict[str, Station]:
@@ -152,48 +154,55 @@ def span_of(value: str) -> Bounds | None:
         return None
 
 
-def _told(number: int, study: Study) -> Iterator[tuple[str, _Dated]]:
+def _told(study: Study) -> Iterator[tuple[str, int]]:
     """Yield the dated sentences of one study, once for each date in it, by date and by each key of an entity."""
-    for told in _dated(number, study):
-        yield told.value, told
-        yield from ((key, told) for key in told.sentence.keys)
+    place = 0
+    for (_, start, end), by_value in _telling(study):
+        keys = _keys(study, start, end)
+        for value in by_value:
+            yield value, place
+            yield from ((key, place) for key in keys)
+            place += 1
 
 
-def _counted(number: int, study: Study) -> Iterator[tuple[str, int]]:
-    """Yield the number of the study, once for each date that one of its sentences names."""
+def _counted(study: Study) -> Iterator[tuple[str, int]]:
+    """Yield zero, once for each date that one of its sentences names."""
     for _, times in _telling(study):
-        yield from ((value, number) for value in times)
+        yield from ((value, 0) for value in times)
 
 
-def _published(number: int, study: Study) -> Iterator[tuple[str, int]]:
+def _published(study: Study) -> Iterator[tuple[str, int]]:
     if study.article.published:
-        yield day(study.article.published.value), number
+        yield day(study.article.published.value), 0
 
 
-TOLD = IndexSpec(_told, attrgetter("study"))
+def _number(number: int, _: Sequence[Study]) -> tuple[int]:
+    return (number,)
+
+
+TOLD = IndexSpec(_told, lambda number, studies: tuple(_dated(number, studies)))
 """Dated sentences by day or period, and by the keys of the entities that they name."""
-COUNTED = IndexSpec(_counted, int)
+COUNTED = IndexSpec(_counted, _number)
 """Numbers of the studies of dated sentences, by day or period only."""
-PUBLISHED = IndexSpec(_published, int)
+PUBLISHED = IndexSpec(_published, _number)
 """Numbers of the studies by day of publication."""
 
 
-def _dated(number: int, study: Study) -> Iterator[_Dated]:
+def _dated(number: int, studies: Sequence[Study]) -> Iterator[DatedSentence]:
+    study = studies[number]
     blocks = study.article.blocks
     for (place, start, end), by_value in _telling(study):
         keys = tuple(_keys(study, start, end))
         for value, times in by_value.items():
-            yield _Dated(
-                value,
-                DatedSentence(
-                    study=number,
-                    line=study.lines[place],
-                    start=start,
-                    end=end,
-                    times=tuple(times),
-                    picture=blocks[place].kind is BlockKind.CAPTION,
-                    keys=keys,
-                ),
+            yield DatedSentence(
+                study=number,
+                line=study.lines[place],
+                start=start,
+                end=end,
+                times=tuple(times),
+                picture=blocks[place].kind is BlockKind.CAPTION,
+                value=value,
+                keys=keys,
             )
 
 
@@ -227,34 +236,32 @@ def _keys(study: Study, start: int, end: int) -> Iterable[str]:
     )
 
 
-def _kin(sentences: Sequence[DatedSentence]) -> list[list[DatedSentence]]:
-    """Group sentences by the actors and places of the first in each group; largest groups first."""
-    groups: list[list[DatedSentence]] = []
+def _kin(sentences: Sequence[Sequence[str]]) -> list[list[int]]:
+    """Group sentences, given by their keys, by those of the first in each group; largest groups first."""
+    groups: list[list[int]] = []
+    firsts: list[Sequence[str]] = []
     by_key: dict[str, list[int]] = defaultdict(list)
-    for sentence in sentences:
-        nearest = _nearest(sentence, groups, by_key)
+    for place, keys in enumerate(sentences):
+        nearest = _nearest(keys, firsts, by_key)
         if nearest is not None:
-            groups[nearest].append(sentence)
+            groups[nearest].append(place)
             continue
-        for key in sentence.keys:
+        for key in keys:
             if len(by_key[key]) < LOOKED_AT:
                 by_key[key].append(len(groups))
-        groups.append([sentence])
+        groups.append([place])
+        firsts.append(keys)
     return sorted(groups, key=lambda group: -len(group))
 
 
 def _nearest(
-    sentence: DatedSentence, groups: Sequence[Sequence[DatedSentence]], by_key: Mapping[str, list[int]]
+    keys: Sequence[str], firsts: Sequence[Sequence[str]], by_key: Mapping[str, list[int]]
 ) -> int | None:
     """Return the group whose first sentence shares most with this one."""
-    shared = Counter(number for key in sentence.keys for number in by_key.get(key, ()))
-    best = max(shared, key=lambda number: (_share(shared, groups, sentence, number), -number), default=None)
-    if best is None or _share(shared, groups, sentence, best) < LEAST_SHARED:
-        return None
-    return best
+    shared = Counter(number for key in keys for number in by_key.get(key, ()))
 
+    def share(number: int) -> float:
+        return shared[number] / min(len(keys), len(firsts[number]))
 
-def _share(
-    shared: Mapping[int, int], groups: Sequence[Sequence[DatedSentence]], sentence: DatedSentence, number: int
-) -> float:
-    return shared[number] / min(len(sentence.keys), len(groups[number][0].keys))
+    best = max(shared, key=lambda number: (share(number), -number), default=None)
+    return None if best is None or share(best) < LEAST_SHARED else best

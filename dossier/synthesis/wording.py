@@ -7,7 +7,9 @@ from operator import attrgetter
 
 from dossier.model.entries import Choice
 from dossier.model.findings import Mention, Study, Wording
+from dossier.model.found import Found
 from dossier.model.index import Occurrence, Usage
+from dossier.synthesis.grouping import IndexSpec
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import block_at, trimmed
 
@@ -20,31 +22,45 @@ Form = tuple[str, str | None, bool]
 """Term, outlet, and whether it is quoted."""
 
 
-def wording(studies: Sequence[Study], choices: Sequence[Choice]) -> dict[str, tuple[Usage, ...]]:
+class _Occurrences:
+    """The terms of one study in their sentences."""
+
+    def __init__(self, number: int, studies: Sequence[Study]) -> None:
+        self._number, self._studies = number, studies
+
+    def __getitem__(self, place: int) -> Occurrence:
+        study = self._studies[self._number]
+        wording = study.wordings[place]
+        block = block_at(study.article, wording.start)
+        begin, reach = study.article.blocks[block].start, study.article.blocks[block].end
+        start, end = sentence_at(study.sentences, wording.start, reach)
+        start, end = trimmed(study.article.text, max(start, begin), end)
+        return Occurrence(
+            study=self._number,
+            mention=_mention(study, wording),
+            line=study.lines[block],
+            start=start,
+            end=max(end, wording.end),
+        )
+
+
+def _terms(study: Study) -> Iterator[tuple[tuple[str, Form], int]]:
+    for place, one in enumerate(study.wordings):
+        yield (one.choice, (one.term, study.article.outlet, _is_quoted(study, one))), place
+
+
+TERMS = IndexSpec(_terms, _Occurrences)
+"""Occurrences of contested terms by choice and form."""
+
+
+def wording(
+    found: Mapping[tuple[str, Form], Found[Occurrence]], choices: Sequence[Choice]
+) -> dict[str, tuple[Usage, ...]]:
     """Return the uses of each choice that occurs, by term in the order of the choice and by outlet."""
-    found: dict[str, dict[Form, list[Occurrence]]] = defaultdict(lambda: defaultdict(list))
-    for number, study in enumerate(studies):
-        if study.wordings:
-            for one in study.wordings:
-                occurrence = _occurrence(number, study, one)
-                form = one.term, study.article.outlet, occurrence.mention.rule == QUOTED
-                found[one.choice][form].append(occurrence)
-    return {choice.id: tuple(_usages(choice, found[choice.id])) for choice in choices if choice.id in found}
-
-
-def _occurrence(number: int, study: Study, wording: Wording) -> Occurrence:
-    """Return the term in its sentence."""
-    blocks = study.article.blocks
-    place = block_at(study.article, wording.start)
-    start, end = sentence_at(study.sentences, wording.start, blocks[place].end)
-    start, end = trimmed(study.article.text, max(start, blocks[place].start), end)
-    return Occurrence(
-        study=number,
-        mention=_mention(study, wording),
-        line=study.lines[place],
-        start=start,
-        end=max(end, wording.end),
-    )
+    by_choice: dict[str, dict[Form, Found[Occurrence]]] = defaultdict(dict)
+    for (choice, form), occurrences in found.items():
+        by_choice[choice][form] = occurrences
+    return {one.id: tuple(_usages(one, by_choice[one.id])) for one in choices if one.id in by_choice}
 
 
 def _mention(study: Study, wording: Wording) -> Mention:
@@ -64,11 +80,10 @@ def _is_quoted(study: Study, wording: Wording) -> bool:
     return any(q.direct and wording.end <= q.end for q in study.quotations[max(after - 2, 0) : after])
 
 
-def _usages(choice: Choice, found: Mapping[Form, list[Occurrence]]) -> Iterator[Usage]:
+def _usages(choice: Choice, found: Mapping[Form, Found[Occurrence]]) -> Iterator[Usage]:
     order = {term.words: number for number, term in enumerate(choice.terms)}
     forms = sorted(
         found, key=lambda form: (order.get(form[0], -1), -len(found[form]), form[1] or "", form[2])
     )
     for words, outlet, quoted in forms:
-        occurrences = tuple(found[words, outlet, quoted])
-        yield Usage(words=words, outlet=outlet, occurrences=occurrences, quoted=quoted)
+        yield Usage(words=words, outlet=outlet, occurrences=found[words, outlet, quoted], quoted=quoted)

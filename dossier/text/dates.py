@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from babel.core import UnknownLocaleError
-from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
+from babel.dates import get_day_names, get_month_names
 
 from dossier.core import yaml
 from dossier.core.errors import DossierError, Problem
-from dossier.text.language import BEYOND_LATIN, locale_of
+from dossier.text.language import BEYOND_LATIN
 
 _FILE = Path(__file__).with_name("months.yml")
 _ALSO = {"ar": ("ar_SY",), "fa": ("ar",), "en": ("en_GB", "en_AU")}
@@ -103,22 +103,6 @@ def _further_names() -> dict[str, list[str]]:
         raise DossierError([written])
     rows: dict[str, list[str]] = written.value
     return rows
-
-
-@cache
-def dates_as_shown(language: str) -> tuple[str, ...]:
-    """Return one day of each month in all forms in which pages show dates, in the language and English."""
-    days = [date(2000, month, 10) for month in range(1, 13)]
-    return tuple(
-        shown
-        for locale in dict.fromkeys((locale_of(language), locale_of("en")))
-        for day in days
-        for shown in (
-            format_date(day, "long", locale),
-            format_skeleton("yMMMd", day, locale=locale),
-            format_skeleton("yMMMM", day, locale=locale),
-        )
-    )
 
 
 @cache

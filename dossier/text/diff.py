@@ -12,6 +12,8 @@ from dossier.model.articles import Article
 from dossier.model.passages import Change
 
 _WORD = re.compile(r"\w++(?:['’ʼ]\w++)*+")
+_ASCII_WORD = re.compile(r"[a-z0-9_]++(?:'[a-z0-9_]++)*+")
+"""Finds the words of an ASCII text in small letters in half the time."""
 _SLIGHT = 2
 """Most letters of an unchanged word between two changes that is merged with them: to, of, in."""
 _LARGEST = 1_000_000
@@ -42,7 +44,8 @@ def words_between(text: str, start: int, end: int) -> WordSpans:
 
 def keys_of(text: str) -> list[str]:
     """Return the words of a text in the form for comparison."""
-    return _WORD.findall(key_of(text))
+    plain = key_of(text)
+    return (_ASCII_WORD if plain.isascii() else _WORD).findall(plain)
 
 
 def key_of(word: str) -> str:

@@ -7,6 +7,7 @@ Articles are long enough for their most common words to decide.
 import re
 from collections import Counter
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from babel.core import Locale, UnknownLocaleError
@@ -75,10 +76,7 @@ def detect_language(text: str, fallback: str) -> str:
     if unspaced:
         return unspaced
     owners = _owners()
-    counts: Counter[str] = Counter()
-    for word, times in Counter(filter(owners.__contains__, _small_words(sample))).items():
-        for language in owners[word]:
-            counts[language] += times
+    counts = Counter(chain.from_iterable(filter(None, map(owners.get, _small_words(sample)))))
     best, hits = max(
         counts.items(), key=lambda item: (item[1], item[0] == fallback, item[0]), default=("", 0)
     )

@@ -28,6 +28,7 @@ class Addresses:
         self._speakers, self._pairs = dossier.speakers, dossier.pairs
         self._passages, self._timeline = dossier.passages, dossier.timeline
         self._lists: dict[tuple[object, Hashable], Mapping[Hashable, str]] = {}
+        self._pages: dict[str, Mapping[str, int]] = {}
 
     def usage(self, key: str, usage: Usage, *, is_role: bool = False) -> str:
         """Return the address of the sentences with one name or role of an entity."""
@@ -40,7 +41,8 @@ class Addresses:
     def pair(self, one: str, other: str) -> str:
         """Return the address of the paragraphs that name both of two entities, given by key in either order."""
         first, second = (one, other) if self._order[one] < self._order[other] else (other, one)
-        return self._listing(Addresses._list_pairs, first)[second]
+        page = page_path(f"together/{anchor(first)}.html", self._pages_of(first)[second])
+        return f"{page}#{anchor(second)}"
 
     def passage(self, passage: Passage) -> str:
         """Return the address of the versions of a passage."""
@@ -59,9 +61,7 @@ class Addresses:
         """Compute all of them, so that worker processes need not each do so."""
         for key in self._order:
             self._listing(Addresses._list_usages, key)
-            self._listing(Addresses._list_pairs, key)
-        for number in range(len(self._articles)):
-            self._listing(Addresses._list_passages, number)
+            self._pages_of(key)
         self._of_speakers, self._of_moments  # noqa: B018
 
     def _listing(
@@ -96,7 +96,7 @@ class Addresses:
             kind, usages = "role" if is_role else "name", kept.get(key, ())
             tags = anchors([f"{kind} {one.outlet or 'unknown'} {one.words}" for one in usages])
             for one, tag in zip(usages, tags, strict=True):
-                (first, *_) = rows_among(one.occurrences[:1], occurrences, rows)
+                (first, *_) = rows_among(one.occurrences.among([0]), occurrences, rows)
                 found[is_role, one.words, one.outlet] = (
                     f"{page_of_row(f'{key}.html', first, self._rows)}#{tag}"
                 )
@@ -109,13 +109,12 @@ class Addresses:
         rows = (len(one.occurrences) for one in usages)
         return _addresses(f"wording/{choice}.html", zip(keys, tags, rows, strict=True), self._rows)
 
-    def _list_pairs(self, first: str) -> Mapping[Hashable, str]:
-        path = f"together/{anchor(first)}.html"
-        _, rows = pair_rows(self._pairs.led_by(first))
-        return {
-            second: f"{page_of_row(path, found[0], self._rows)}#{anchor(second)}"
-            for second, found in rows.items()
-        }
+    def _pages_of(self, first: str) -> Mapping[str, int]:
+        """Return by second key the number of the page with the first paragraph of a pair."""
+        if first not in self._pages:
+            _, rows = pair_rows(self._pairs.led_by(first))
+            self._pages[first] = {second: (found[0] - 1) // self._rows + 1 for second, found in rows.items()}
+        return self._pages[first]
 
     def _list_passages(self, study: int) -> Mapping[Hashable, str]:
         """Return the addresses of the passages first published in an article.

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple, TypeVar, overload
+from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
 from dossier.model.articles import Article, Basis
 from dossier.model.edtf import is_doubtful
 from dossier.model.findings import Mention, Study
+from dossier.model.found import Found
 from dossier.model.index import Occurrence
 from dossier.model.whole import Dossier
 from dossier.text.spans import has_single_spaces, visible
@@ -93,12 +95,15 @@ def reference(dossier: Dossier, number: int) -> Reference:
     )
 
 
+_KNOWN: WeakKeyDictionary[Dossier, dict[int, Reference]] = WeakKeyDictionary()
+
+
 class References(Sequence[Reference]):
     """References to all articles in the order of the dossier; each is created when first requested."""
 
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
-        self._known: dict[int, Reference] = {}
+        self._known = _KNOWN.setdefault(dossier, {})
 
     @overload
     def __getitem__(self, index: int) -> Reference: ...
@@ -126,9 +131,9 @@ def outlet_name(dossier: Dossier, outlet: str | None) -> str | None:
     return dossier.outlets[outlet].name if outlet in dossier.outlets else outlet
 
 
-def count_articles(occurrences: Iterable[Occurrence]) -> int:
+def count_articles(occurrences: Found[Occurrence]) -> int:
     """Return the number of articles with any of these occurrences."""
-    return len({occurrence.study for occurrence in occurrences})
+    return len(set(occurrences.studies))
 
 
 def concordance_line(

@@ -28,7 +28,7 @@ def _moved(dossier: Dossier) -> Iterator[tuple[str, str]]:
         if found:
             yield f"{key}--names.html", f"{key}.html"
     said = sum(len(speaker.attributions) for speaker in dossier.speakers.values())
-    spoken = {one.study for speaker in dossier.speakers.values() for one in speaker.attributions}
+    spoken = {number for speaker in dossier.speakers.values() for number in speaker.attributions.studies}
     yield from _dropped_pages(_DATE, said, len(spoken), rows)
     for key in dossier.entities:
         pairs = dossier.pairs.led_by(key).values()

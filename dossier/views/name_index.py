@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from dossier.model.entries import Actor, Alias, Place
 from dossier.model.whole import Dossier
-from dossier.text.dates import dates_as_shown, months
+from dossier.text.dates import months
 from dossier.text.normalize import fold_name
+from dossier.text.shown_dates import dates_as_shown
 from dossier.views.excerpts import Reference, count_articles, reference
 
 _ENGLISH_FILLERS = ("st", "nd", "rd", "th", "of")

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from dossier.model.found import Found
 from dossier.model.index import Occurrence, Pair
 from dossier.views.pagination import ListPage, page_path
 
@@ -50,12 +51,9 @@ def sentence_rows(occurrences: Sequence[Occurrence], rows_per_page: int) -> list
     return found
 
 
-def rows_among(
-    occurrences: Sequence[Occurrence], listed: Sequence[Occurrence], rows: Sequence[int]
-) -> list[int]:
+def rows_among(occurrences: Found[Occurrence], listed: Found[Occurrence], rows: Sequence[int]) -> list[int]:
     """Return the rows of some `occurrences` of a list; `rows` has the row of each occurrence in `listed`."""
-    places = {(one.study, one.mention.start): row for one, row in zip(listed, rows, strict=True)}
-    return list(dict.fromkeys(places[one.study, one.mention.start] for one in occurrences))
+    return list(dict.fromkeys(rows[place] for place in listed.places(occurrences)))
 
 
 def pair_rows(pairs: Mapping[str, Pair]) -> tuple[list[tuple[int, int]], dict[str, list[int]]]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -46,14 +45,8 @@ def _files(root: Path) -> list[Path]:
 
 
 @pytest.fixture
-def visiting(opening: Opening) -> Opening:
-    """Open an address, and close it after the test, because every open tab reloads at every edit."""
-    return partial(opening, fresh=True)
-
-
-@pytest.fixture
-def article(edit: Served, visiting: Opening) -> Page:
-    return visiting(f"{edit.address}{ARTICLE}").page
+def article(edit: Served, opening: Opening) -> Page:
+    return opening(f"{edit.address}{ARTICLE}").page
 
 
 def overlay(page: Page) -> Locator:
@@ -177,8 +170,8 @@ def test_the_overlay_can_be_dismissed_and_stays_so_until_something_else_is_wrong
     expect(dialog).to_be_hidden()
 
 
-def test_new_renamed_and_deleted_sources_are_followed(edit: Served, visiting: Opening) -> None:
-    page = visiting(f"{edit.address}articles.html").page
+def test_new_renamed_and_deleted_sources_are_followed(edit: Served, opening: Opening) -> None:
+    page = opening(f"{edit.address}articles.html").page
     text = edit.read(SOURCE).replace("de-escalation zone", "quiet zone", 1)
     edit.write("seeds/new.txt", text)
     added = page.get_by_role("main").get_by_role("link", name="quiet zone")
@@ -194,8 +187,8 @@ def test_new_renamed_and_deleted_sources_are_followed(edit: Served, visiting: Op
     expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
 
 
-def test_a_tab_that_comes_back_catches_up(edit: Served, article: Page, visiting: Opening) -> None:
-    other = visiting(f"{edit.address}{ARTICLE}").page
+def test_a_tab_that_comes_back_catches_up(edit: Served, article: Page, opening: Opening) -> None:
+    other = opening(f"{edit.address}{ARTICLE}").page
     _show(article, "hidden")
     mark(article)
     edit.write(SOURCE, edit.read(SOURCE).replace("said that a", "whispered that a"))
@@ -243,9 +236,9 @@ def test_the_list_of_problems_is_one_click_away_and_follows(edit: Served, articl
     expect(article.get_by_role("heading", level=1)).to_have_text("No problems")
 
 
-def test_everybody_can_read_bar_and_overlay(edit: Served, visiting: Opening) -> None:
+def test_everybody_can_read_bar_and_overlay(edit: Served, opening: Opening) -> None:
     options = {"reduced_motion": "reduce", "bypass_csp": True}  # axe sets styles of its own
-    visit = visiting(f"{edit.address}{ARTICLE}", width=320, **options)
+    visit = opening(f"{edit.address}{ARTICLE}", width=320, **options)
     edit.write("content/actors.yml", "- {id: a\n")
     expect(overlay(visit.page)).to_be_visible()
     assert unread(visit.page, BAR) == []
@@ -280,9 +273,9 @@ def test_a_strict_policy_holds(edit: Served, browser: Browser) -> None:
     page.close()
 
 
-def test_it_ends_cleanly_and_says_one_line_a_rebuild(served: Served, visiting: Opening) -> None:
+def test_it_ends_cleanly_and_says_one_line_a_rebuild(served: Served, opening: Opening) -> None:
     """The last test of this file: the preview is gone after it."""
-    visiting(f"{served.address}index.html")
+    opening(f"{served.address}index.html", fresh=True)
     assert served.end() == 0
     lines = []
     while not served.lines.empty():

@@ -390,7 +390,7 @@ def test_where_a_policy_forbids_the_engine_names_are_found_all_the_same(site: Si
     assert in_names(page) == ["Saraqib"]
 
 
-def test_on_a_site_without_an_index_nothing_is_asked_for_in_vain(
+def test_on_a_site_without_an_index_nothing_more_is_asked_for(
     site: Site, opening: Opening, tmp_path: Path
 ) -> None:
     shutil.copytree(site.folder, tmp_path / "site", ignore=shutil.ignore_patterns(FOLDER))

@@ -18,7 +18,7 @@ def test_every_pattern_has_triggers_in_small_letters() -> None:
 
 
 @pytest.mark.parametrize("table", (*SEARCHED, *OPENING))
-def test_no_line_is_missed_for_want_of_a_trigger(table: str) -> None:
+def test_a_trigger_is_there_for_every_line(table: str) -> None:
     def suspected(row: PhrasePattern, line: str) -> bool:
         return row in suspicions(line, [0]).get(table, {}).get(0, [])
 

@@ -163,7 +163,7 @@ def previewed(session: PreviewSession, changed: Collection[Path] = ()) -> dict[s
 
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rounds=st.lists(st.lists(edits, min_size=1, max_size=2), min_size=2, max_size=5), told=st.booleans())
-def test_the_preview_shows_what_one_started_anew_shows(
+def test_the_preview_shows_what_a_new_one_shows(
     rounds: list[list[Callable[[Path], None]]], told: bool
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:

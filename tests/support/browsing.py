@@ -3,7 +3,7 @@
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, Response, expect
 
 from dossier.pipeline.build import build
 from dossier.project.config import Config
@@ -99,17 +99,23 @@ class Tab:
         return self.visit
 
     def clear(self) -> None:
-        """Leave nothing of a visit: neither its page nor what that stored, was granted or pretended."""
+        """Leave nothing of a visit: neither its page nor what that stored, was granted or pretended.
+
+        Of a site on a server, a file without script stays open: an empty page would need a process of its own, and
+        the next visit another.
+        """
         page = self.visit.page
-        storing = {
-            urlsplit(url)._replace(path="", query="", fragment="").geturl() for url in self.visit.requests
-        }
-        page.goto("about:blank")
+        page.unroute_all(behavior="ignoreErrors")
+        for site in sorted({_site_of(url) for url in self.visit.requests}):
+            page.goto(f"{site}robots.txt" if site else "about:blank")
+            if site:
+                page.evaluate("localStorage.clear(), sessionStorage.clear()")
+            else:
+                session = self.context.new_cdp_session(page)
+                stored = {"origin": "file://", "storageTypes": "local_storage"}
+                session.send("Storage.clearDataForOrigin", stored)
+                session.detach()
         page.mouse.move(-1, -1)
-        session = self.context.new_cdp_session(page)
-        for origin in storing:
-            session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"})
-        session.detach()
         self.context.clear_permissions()
         self.context.grant_permissions(self._options.get("permissions", []))
         motion = self._options.get("reduced_motion", "no-preference")
@@ -135,6 +141,13 @@ class Tab:
         if request.failure == "net::ERR_ABORTED":
             return  # given up by the browser itself, because the visitor went on to the next page
         self.visit.complaints.append(f"{request.failure}: {request.url}")
+
+
+def _site_of(url: str) -> str:
+    """Return the address of the site that a request was for; empty if it was read from disk."""
+    parts = urlsplit(url)
+    path = SUB_PATH if parts.path.startswith(SUB_PATH) else "/"
+    return parts._replace(path=path, query="", fragment="").geturl() if parts.netloc else ""
 
 
 class Tabs:
@@ -173,12 +186,13 @@ class Tabs:
         """End a visit."""
         tab, key = self._taken.pop(id(visit))
         if key and tab.context.pages == [visit.page]:
-            tab.clear()
-            self._free.setdefault(key, []).append(tab)
-        else:
-            if not tab.visit.page.is_closed():
-                tab.visit.page.unroute_all(behavior="ignoreErrors")  # a route may be at work still
-            tab.context.close()
+            with suppress(Error):  # a server that is gone has no page to leave the tab at
+                tab.clear()
+                self._free.setdefault(key, []).append(tab)
+                return
+        if not tab.visit.page.is_closed():
+            tab.visit.page.unroute_all(behavior="ignoreErrors")  # a route may be at work still
+        tab.context.close()
 
 
 def settled(page: Page) -> Page:

@@ -1,7 +1,6 @@
 """Hosts to publish to, real ones on this machine: an SSH server, an rsync server, an object store, git.
 
-Tests that need a program that is not installed are skipped with its name; if DOSSIER_REQUIRE_HOSTS is
-set, as in CI, they fail.
+Without a program that they need, tests are skipped, or fail where DOSSIER_REQUIRE_HOSTS is set, as in CI.
 """
 
 import os
@@ -52,7 +51,8 @@ class Proxy:
         self._listening = socket.create_server((LOCALHOST, 0))
         self.port: int = self._listening.getsockname()[1]
         self._open: list[socket.socket] = []
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._accepting = threading.Thread(target=self._accept, daemon=True)
+        self._accepting.start()
 
     def break_after(self, left: int) -> None:
         """Let `left` more bytes through to the server."""
@@ -63,16 +63,20 @@ class Proxy:
         self.left = sys.maxsize
 
     def close(self) -> None:
-        """Stop listening."""
+        """Stop listening, and wait for the thread that did: it might accept one connection more."""
+        with suppress(OSError):
+            self._listening.shutdown(socket.SHUT_RDWR)
         self._listening.close()
+        self._accepting.join(60)
         self._drop()
 
     def _accept(self) -> None:
         with suppress(OSError):
             while True:
                 near, _ = self._listening.accept()
+                self._open.append(near)
                 far = socket.create_connection((LOCALHOST, self._server))
-                self._open += [near, far]
+                self._open.append(far)
                 for one in (near, far):
                     one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 threading.Thread(target=self._pass_on, args=(near, far, True), daemon=True).start()
@@ -245,8 +249,8 @@ def nginx(tmp_path: Path) -> Iterator[str]:
         f"http {{\naccess_log off;\n{temporary}include /etc/nginx/mime.types;\n"
         f"server {{\nlisten {LOCALHOST}:{port};\nlocation /some/sub/path/ {{ alias {tmp_path}/public/; }}\n}}\n}}\n"
     )
-    command = [program, "-c", str(tmp_path / "nginx.conf"), "-e", "stderr", "-p", str(tmp_path)]
-    with running(command, port, tmp_path / "nginx.log"):
+    start = [program, "-c", str(tmp_path / "nginx.conf"), "-e", "stderr", "-p", str(tmp_path)]
+    with running(start, port, tmp_path / "nginx.log"):
         yield f"http://{LOCALHOST}:{port}/some/sub/path/"
 
 
@@ -275,10 +279,7 @@ def _in_folder(address: str, folder: Path, proxy: Proxy | None = None) -> Counte
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
 
-    def remove(path: str) -> None:
-        (folder / path).unlink()
-
-    return Counterpart(address, lambda: site_of(folder), put, remove, proxy)
+    return Counterpart(address, lambda: site_of(folder), put, lambda path: (folder / path).unlink(), proxy)
 
 
 def free_port() -> int:

@@ -17,7 +17,7 @@ _AMERICAN = {"defence": "defense"}
 def state_bodies(text: str, start: int, end: int, language: str) -> Iterator[Candidate]:
     """Yield the organisations of states between two offsets of a block."""
     words = cues_of(language)
-    if not words.state_forces:
+    if not words.state_forces or not any(text.find(head, start, end) >= 0 for head in _heads(language)):
         return
     taken = start
     for match in _pattern(language).finditer(text, start, end):
@@ -53,6 +53,18 @@ def _body(match: re.Match[str]) -> str:
         return "military police" if "military" in match[0].lower() else "police"
     plural = head if head.endswith(("s", "force", "navy")) else f"{head}s" if head == "border guard" else head
     return plural if plural in _OWN else FORCES
+
+
+@cache
+def _heads(language: str) -> tuple[str, ...]:
+    """Return words without one of which a text names no organisation of a state. A quick test."""
+    words = cues_of(language)
+    heads = _cased((*words.state_forces, *words.state_force_pairs, *words.state_governments, "ministry"))
+    found: list[str] = []
+    for head in sorted(set(heads), key=lambda head: (len(head), head)):
+        if not any(shorter in head for shorter in found):
+            found.append(head)
+    return tuple(found)
 
 
 @cache

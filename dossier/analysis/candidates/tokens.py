@@ -1,6 +1,7 @@
 """Split a text into words and marks, with their capitals and their positions in the sentence."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from dossier.analysis.candidates.cues import CandidateCues
@@ -64,9 +65,15 @@ def _split(printed: str, at: int, words: CandidateCues) -> tuple[tuple[str, int]
 
 
 def _token(printed: str, at: int, opens: bool, ending: re.Pattern[str]) -> Token:
+    return Token(printed, at, at + len(printed), opens, *_forms(printed, ending))
+
+
+@lru_cache(maxsize=65_536)
+def _forms(printed: str, ending: re.Pattern[str]) -> tuple[bool, str, str]:
+    """Return `capital`, `plain` and `small` of a token. Articles print the same words again and again."""
     capital = (printed[0].isupper() or _article_before_capital(printed)) and not _CONTRACTION.search(printed)
     plain = ending.sub("", printed) if not printed[-1].isdigit() else printed
-    return Token(printed, at, at + len(printed), opens, capital, plain, plain.lower().removesuffix("."))
+    return capital, plain, plain.lower().removesuffix(".")
 
 
 def _article_before_capital(printed: str) -> bool:

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
 from dossier.model.edtf import bounds
 from dossier.model.findings import Study
+from dossier.model.whole import Dossier
 from dossier.views.charts.bins import CalendarBins
 
 WIDTH_OF_STEP = {"day": 26, "week": 14, "month": 22}
@@ -127,6 +129,16 @@ class Calendar:
             height=SPARK_HEIGHT,
             of={key: _sparkline(bins, heights, top) for key, heights in counted.items() if heights},
         )
+
+
+_CALENDARS: WeakKeyDictionary[Dossier, Calendar] = WeakKeyDictionary()
+
+
+def calendar_of(dossier: Dossier) -> Calendar:
+    """Return the calendar of a dossier, always the same object for the same dossier."""
+    if dossier not in _CALENDARS:
+        _CALENDARS[dossier] = Calendar(dossier.studies)
+    return _CALENDARS[dossier]
 
 
 def _binned(bins: CalendarBins, counted: Mapping[date | None, int]) -> Counter[int]:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from math import sqrt
+from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
@@ -106,9 +107,14 @@ def speaker_strips(
     return along, tuple(strip for strip in strips if strip)
 
 
-def publication_days(dossier: Dossier) -> list[date | None]:
+_DAYS: WeakKeyDictionary[Dossier, tuple[date | None, ...]] = WeakKeyDictionary()
+
+
+def publication_days(dossier: Dossier) -> Sequence[date | None]:
     """Return for each article the day on which it was published; None if its date is less precise."""
-    return [publication_day(one) for one in dossier.studies]
+    if dossier not in _DAYS:
+        _DAYS[dossier] = tuple(map(publication_day, dossier.studies))
+    return _DAYS[dossier]
 
 
 def _axis(days: Iterable[date | None]) -> Axis | None:

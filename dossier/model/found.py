@@ -1,0 +1,24 @@
+"""Sequences of items that are made when they are requested."""
+
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+Item_co = TypeVar("Item_co", covariant=True)
+
+
+class Found(Sequence[Item_co]):
+    """Items found in the articles, in their order. Each is made when it is requested, but their number is known."""
+
+    @property
+    @abstractmethod
+    def studies(self) -> Iterable[int]:
+        """Return the number of the study of each item."""
+
+    @abstractmethod
+    def among(self, places: Iterable[int]) -> "Found[Item_co]":
+        """Return the items at these places."""
+
+    @abstractmethod
+    def places(self, items: "Found[Any]") -> Sequence[int]:
+        """Return the places of some of these items."""

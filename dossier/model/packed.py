@@ -1,0 +1,178 @@
+"""Studies held as bytes in a file, so that memory hardly grows with their number.
+
+Each is stored in parts, and a part is decoded when it is first used: most pages need only a little of a study.
+"""
+
+import os
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, chain, islice
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Any, cast, get_type_hints, overload
+from weakref import finalize
+
+from msgspec import Struct, msgpack, structs
+
+from dossier.model.articles import Article
+from dossier.model.findings import Study
+
+FEW = 2_000
+"""Number of studies from which they are held in a file; fewer take less time in memory."""
+_RECENT = 1_000
+"""Number of studies whose decoded parts are kept in memory, and of less recent ones kept besides."""
+_Decoder = Callable[[bytes], Any]
+
+
+def _decoders(kind: type[Struct], fields: Iterable[str]) -> dict[str, _Decoder]:
+    types = get_type_hints(kind)
+    return {name: msgpack.Decoder(types[name]).decode for name in fields}
+
+
+_OF_ARTICLE = _decoders(Article, ("text", "blocks"))
+"""Parts of an article that are apart from its other fields, because they are large."""
+_OF_STUDY = _decoders(Study, (name for name in Study.__struct_fields__ if name != "article"))
+_head = msgpack.Decoder(Article).decode
+_PARTS = {name: place for place, name in enumerate(("article", *_OF_ARTICLE, *_OF_STUDY))}
+_ENDS = 4 * len(_PARTS)
+"""Bytes before the first part: where each part ends."""
+
+
+class _ContentFile:
+    """The bytes of studies in a temporary file, which no other program sees."""
+
+    def __init__(self, contents: Iterable[bytes], folder: Path) -> None:
+        self._file = TemporaryFile(dir=folder)  # noqa: SIM115  (open as long as the studies are used)
+        finalize(self, self._file.close)
+        self._ends = array("Q", accumulate(map(self._file.write, contents), initial=0))
+        self._file.flush()
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def read(self, number: int) -> bytes:
+        start, size = self._ends[number], self._ends[number + 1] - self._ends[number]
+        if hasattr(os, "pread"):  # forked processes share the position in the file
+            return os.pread(self._file.fileno(), size, start)
+        self._file.seek(start)
+        return self._file.read(size)
+
+
+class PackedStudies(Sequence[Study]):
+    """Studies in a file; each is a stand-in that decodes a field on its first use."""
+
+    def __init__(self, studies: Iterable[Study], folder: Path) -> None:
+        """Write the studies to a temporary file in `folder`."""
+        contents = _ContentFile(map(_packed, studies), folder)
+        self._hold(contents, array("I", range(len(contents))))
+
+    def _hold(self, contents: _ContentFile, numbers: "array[int]") -> None:
+        self._contents, self._numbers = contents, numbers
+        self._recent: dict[int, Study] = {}
+        self._older: dict[int, Study] = {}
+
+    def chosen(self, numbers: Iterable[int]) -> "PackedStudies":
+        """Return the studies with these numbers, in this order."""
+        fresh = object.__new__(PackedStudies)
+        fresh._hold(self._contents, array("I", map(self._numbers.__getitem__, numbers)))
+        return fresh
+
+    @overload
+    def __getitem__(self, index: int) -> Study: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Study]: ...
+    def __getitem__(self, index: int | slice) -> Study | Sequence[Study]:
+        if isinstance(index, slice):
+            return self.chosen(range(len(self))[index])
+        found = self._recent.get(index)
+        if found is None:
+            if len(self._recent) >= _RECENT:
+                self._older, self._recent = self._recent, {}
+            found = self._recent[index] = self._older.get(index) or self._read(self._numbers[index])
+        return found
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def _read(self, number: int) -> Study:
+        return cast("Study", _StudyStandIn(self._contents.read(number)))
+
+
+class _StandIn:
+    """Has the fields of a frozen value; decodes each on its first use."""
+
+    _decoders: dict[str, _Decoder]
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def __getattr__(self, name: str) -> Any:
+        """Decode a field; it is an ordinary attribute from then on."""
+        value = self.__dict__[name] = self._decoded(name)
+        return value
+
+    def _decoded(self, name: str) -> Any:
+        if name not in self._decoders:
+            raise AttributeError(name)
+        return self._decoders[name](self._part(name))
+
+    def _part(self, name: str) -> bytes:
+        place, ends = _PARTS[name], memoryview(self._content)[:_ENDS].cast("I")
+        return self._content[ends[place - 1] if place else _ENDS : ends[place]]
+
+
+class _ArticleStandIn(_StandIn):
+    _decoders = _OF_ARTICLE
+
+    def _decoded(self, name: str) -> Any:
+        if name == "_head":
+            return _head(self._part("article"))
+        return super()._decoded(name) if name in self._decoders else getattr(self._head, name)
+
+
+class _StudyStandIn(_StandIn):
+    _decoders = _OF_STUDY
+
+    @property
+    def cache_key(self) -> bytes:
+        """Return what identifies it as part of a page's subject."""
+        digest: bytes = self.digest
+        return digest
+
+    def _decoded(self, name: str) -> Any:
+        return _ArticleStandIn(self._content) if name == "article" else super()._decoded(name)
+
+
+def few_or_packed(studies: Iterable[Study], folder: Path) -> Sequence[Study]:
+    """Return a few studies as they are, and many in a file in `folder`."""
+    rest = iter(studies)
+    first = tuple(islice(rest, FEW))
+    return first if len(first) < FEW else PackedStudies(chain(first, rest), folder)
+
+
+def unpacked(study: Study) -> Study:
+    """Return a study as a Study and not as a stand-in, as `structs.replace` needs it."""
+    if isinstance(study, Study):
+        return study
+    article = structs.replace(study.article._head, text=study.article.text, blocks=study.article.blocks)
+    return Study(article=article, **{name: getattr(study, name) for name in _OF_STUDY})
+
+
+def chosen(studies: Sequence[Study], numbers: Iterable[int]) -> Sequence[Study]:
+    """Return the studies with these numbers, in this order."""
+    if isinstance(studies, PackedStudies):
+        return studies.chosen(numbers)
+    return tuple(map(studies.__getitem__, numbers))
+
+
+def _packed(study: Study) -> bytes:
+    article = study.article
+    parts = [
+        msgpack.encode(part)
+        for part in (
+            structs.replace(article, text="", blocks=()),
+            *(getattr(article, name) for name in _OF_ARTICLE),
+            *(getattr(study, name) for name in _OF_STUDY),
+        )
+    ]
+    return b"".join((array("I", accumulate(map(len, parts), initial=_ENDS))[1:].tobytes(), *parts))
