@@ -91,7 +91,7 @@ def test_time_runs_from_the_right(arabic: Site, opening: Opening) -> None:
     columns = opening(f"{arabic.served}figures.html").page.locator(".numbers .part")
     assert columns.first.evaluate(RIGHT) < columns.last.evaluate(RIGHT)
     page = opening(f"{arabic.served}articles.html").page
-    first, last = page.locator(".strip rect:not(.axis)").first, page.locator(".strip rect").last
+    first, last = page.locator(".strip path").first, page.locator(".strip path").last
     assert first.evaluate(RIGHT) < last.evaluate(RIGHT)
     ends = page.locator(".strip .ends span")
     assert ends.first.evaluate(RIGHT) < ends.last.evaluate(RIGHT)
