@@ -74,13 +74,17 @@ class Proxy:
         with suppress(OSError):
             while True:
                 near, _ = self._listening.accept()
-                self._open.append(near)
-                far = socket.create_connection((LOCALHOST, self._server))
-                self._open.append(far)
-                for one in (near, far):
-                    one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                threading.Thread(target=self._pass_on, args=(near, far, True), daemon=True).start()
-                threading.Thread(target=self._pass_on, args=(far, near, False), daemon=True).start()
+                with suppress(OSError):  # what breaks while it is made is no reason to refuse the next one
+                    self._connect(near)
+
+    def _connect(self, near: socket.socket) -> None:
+        self._open.append(near)
+        far = socket.create_connection((LOCALHOST, self._server))
+        self._open.append(far)
+        for one in (near, far):
+            one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        threading.Thread(target=self._pass_on, args=(near, far, True), daemon=True).start()
+        threading.Thread(target=self._pass_on, args=(far, near, False), daemon=True).start()
 
     def _pass_on(self, source: socket.socket, target: socket.socket, counted: bool) -> None:
         with suppress(OSError):
