@@ -131,11 +131,11 @@ def needed(program: str | None, name: str) -> str:
 
 @pytest.fixture(scope="session")
 def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the dossier that `dossier init` writes, with few data files: hosts are given dozens of files as it is."""
+    """Build the dossier that `dossier init` writes, without suggestions, which no host needs."""
     folder = tmp_path_factory.mktemp("started") / "dossier"
     start_dossier(folder, sample=True)
     with (folder / "dossier.yml").open("a") as settings:
-        settings.write("exports: [json]\nsuggestions: 'off'\n")
+        settings.write("suggestions: 'off'\n")
     with pytest.MonkeyPatch.context() as patch:  # as in most tests
         patch.setattr(fulltext, "engine_version", lambda package: "")
         assert run("build", folder).status == 0
