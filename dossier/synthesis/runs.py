@@ -133,11 +133,9 @@ def _numbers(parts: "Sequence[array[int]]", run: int) -> list[int]:
 def _places(study: Study, run: int) -> Iterator[int]:
     """Yield the numbers of the sentences with a run."""
     wanted = run.to_bytes(4, sys.byteorder)
-    for place, trace in enumerate(
-        study.traces
-    ):  # the bytes may also be the end of one run and the start of the next
-        if wanted in trace.shingles and run in array("I", trace.shingles):
-            yield place
+    places = (place for place, trace in enumerate(study.traces) if wanted in trace.shingles)
+    # The bytes may also be the end of one run and the beginning of the next.
+    return (place for place in places if run in runs_of(study, place))
 
 
 def _runs_of(study: Study) -> set[int]:

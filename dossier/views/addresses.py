@@ -28,7 +28,7 @@ class Addresses:
         self._speakers, self._pairs = dossier.speakers, dossier.pairs
         self._passages, self._timeline = dossier.passages, dossier.timeline
         self._lists: dict[tuple[object, Hashable], Mapping[Hashable, str]] = {}
-        self._pages: dict[str, Mapping[str, int]] = {}
+        self._pairs_of: dict[str, Mapping[str, int]] = {}
 
     def usage(self, key: str, usage: Usage, *, is_role: bool = False) -> str:
         """Return the address of the sentences with one name or role of an entity."""
@@ -41,7 +41,7 @@ class Addresses:
     def pair(self, one: str, other: str) -> str:
         """Return the address of the paragraphs that name both of two entities, given by key in either order."""
         first, second = (one, other) if self._order[one] < self._order[other] else (other, one)
-        page = page_path(f"together/{anchor(first)}.html", self._pages_of(first)[second])
+        page = page_of_row(f"together/{anchor(first)}.html", self._rows_of_pairs(first)[second], self._rows)
         return f"{page}#{anchor(second)}"
 
     def passage(self, passage: Passage) -> str:
@@ -61,7 +61,7 @@ class Addresses:
         """Compute all of them, so that worker processes need not each do so."""
         for key in self._order:
             self._listing(Addresses._list_usages, key)
-            self._pages_of(key)
+            self._rows_of_pairs(key)
         self._of_speakers, self._of_moments  # noqa: B018
 
     def _listing(
@@ -109,12 +109,12 @@ class Addresses:
         rows = (len(one.occurrences) for one in usages)
         return _addresses(f"wording/{choice}.html", zip(keys, tags, rows, strict=True), self._rows)
 
-    def _pages_of(self, first: str) -> Mapping[str, int]:
-        """Return by second key the number of the page with the first paragraph of a pair."""
-        if first not in self._pages:
+    def _rows_of_pairs(self, first: str) -> Mapping[str, int]:
+        """Return by second key the row of the first paragraph of a pair."""
+        if first not in self._pairs_of:
             _, rows = pair_rows(self._pairs.led_by(first))
-            self._pages[first] = {second: (found[0] - 1) // self._rows + 1 for second, found in rows.items()}
-        return self._pages[first]
+            self._pairs_of[first] = {second: found[0] for second, found in rows.items()}
+        return self._pairs_of[first]
 
     def _list_passages(self, study: int) -> Mapping[Hashable, str]:
         """Return the addresses of the passages first published in an article.
