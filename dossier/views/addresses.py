@@ -3,12 +3,12 @@
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from dossier.model.index import Usage
 from dossier.model.passages import Passage
 from dossier.model.urls import anchor, anchors
 from dossier.model.whole import Dossier
+from dossier.views.once import once_a_dossier
 from dossier.views.pagination import page_path, section_paths
 from dossier.views.row_lists import page_of_row, pair_rows, rows_among, sentence_rows
 
@@ -127,15 +127,10 @@ class Addresses:
         return {(one.start, one.end): f"{page}#{tag}" for one, tag in zip(firsts, tags, strict=True)}
 
 
-_KNOWN: WeakKeyDictionary[Dossier, Addresses] = WeakKeyDictionary()
-
-
+@once_a_dossier
 def addresses_of(dossier: Dossier) -> Addresses:
     """Return the addresses of a dossier, always the same object for the same dossier."""
-    found = _KNOWN.get(dossier)
-    if found is None:
-        found = _KNOWN[dossier] = Addresses(dossier)
-    return found
+    return Addresses(dossier)
 
 
 def _addresses(

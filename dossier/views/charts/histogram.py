@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
@@ -12,6 +11,7 @@ from dossier.model.edtf import bounds
 from dossier.model.findings import Study
 from dossier.model.whole import Dossier
 from dossier.views.charts.bins import CalendarBins
+from dossier.views.once import once_a_dossier
 
 WIDTH_OF_STEP = {"day": 26, "week": 14, "month": 22}
 NARROWEST, WIDEST, HEIGHT = 240, 1100, 42
@@ -131,14 +131,10 @@ class Calendar:
         )
 
 
-_CALENDARS: WeakKeyDictionary[Dossier, Calendar] = WeakKeyDictionary()
-
-
+@once_a_dossier
 def calendar_of(dossier: Dossier) -> Calendar:
     """Return the calendar of a dossier, always the same object for the same dossier."""
-    if dossier not in _CALENDARS:
-        _CALENDARS[dossier] = Calendar(dossier.studies)
-    return _CALENDARS[dossier]
+    return Calendar(dossier.studies)
 
 
 def _binned(bins: CalendarBins, counted: Mapping[date | None, int]) -> Counter[int]:

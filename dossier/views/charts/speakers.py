@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from math import sqrt
-from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
@@ -13,6 +12,7 @@ from dossier.model.whole import Dossier
 from dossier.views.addresses import Addresses
 from dossier.views.charts.axis import Axis, axis, publication_day
 from dossier.views.excerpts import outlet_name
+from dossier.views.once import once_a_dossier
 
 MOST_SPEAKERS, MOST_OUTLETS = 12, 6
 SMALLEST, LARGEST = 3.0, 6.5
@@ -107,14 +107,10 @@ def speaker_strips(
     return along, tuple(strip for strip in strips if strip)
 
 
-_DAYS: WeakKeyDictionary[Dossier, tuple[date | None, ...]] = WeakKeyDictionary()
-
-
+@once_a_dossier
 def publication_days(dossier: Dossier) -> Sequence[date | None]:
     """Return for each article the day on which it was published; None if its date is less precise."""
-    if dossier not in _DAYS:
-        _DAYS[dossier] = tuple(map(publication_day, dossier.studies))
-    return _DAYS[dossier]
+    return tuple(map(publication_day, dossier.studies))
 
 
 def _axis(days: Iterable[date | None]) -> Axis | None:
