@@ -15,6 +15,11 @@ class Found(Sequence[Item_co]):
     def studies(self) -> Iterable[int]:
         """Return the number of the study of each item."""
 
+    @property
+    @abstractmethod
+    def labels(self) -> Iterable[Any]:
+        """Return what the index knows of each item without reading its article; not all indexes have labels."""
+
     @abstractmethod
     def among(self, places: Iterable[int]) -> "Found[Item_co]":
         """Return the items at these places."""

@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -49,6 +50,18 @@ class Occurrence(Struct, frozen=True, kw_only=True, gc=False):
     start: int
     end: int
     """End of the sentence, as an offset in the source text."""
+
+
+class Printed(NamedTuple):
+    """How an occurrence is printed: all that is needed to list names and roles and to number rows."""
+
+    outlet: str | None
+    """Id of the outlet; None if it is unknown."""
+    name: str
+    role: str
+    """Empty if no role is printed before the name."""
+    again: bool
+    """Whether the same entity is named earlier in the same sentence."""
 
 
 class Usage(Struct, frozen=True, kw_only=True, gc=False):

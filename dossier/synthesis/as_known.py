@@ -40,7 +40,7 @@ def as_known(dossier: Dossier, until: date) -> Dossier:
         places=tuple(structs.replace(one, name=entities[f"places/{one.id}"].name) for one in dossier.places),
         comparisons=LazyList(partial(compare, grouped(COMPARABLE, studies, index), sources, entities)),
         wording=terms(studies, dossier.choices, index),
-        passages=FoundPassages(studies, partial(index.over, Recurrences)),
+        passages=FoundPassages(studies, partial(index.over, Recurrences), index.workers),
         **indexes(studies, entities, index),
     )
 

@@ -8,6 +8,7 @@ from itertools import chain, compress, count
 from operator import is_not
 from typing import Any, NamedTuple, Protocol, overload
 
+from dossier.core.workers import Workers
 from dossier.model.findings import Study
 from dossier.model.found import Found
 
@@ -55,9 +56,9 @@ class IncrementalIndex:
     computed again. That is the only rule.
     """
 
-    def __init__(self, *, keep: bool = True) -> None:
-        """Create for a preview, or with `keep` off for a build, which computes everything once."""
-        self._keep = keep
+    def __init__(self, *, keep: bool = True, workers: Workers | None = None) -> None:
+        """Create for a preview, or with `keep` off for a build, which computes everything once, with `workers`."""
+        self._keep, self.workers = keep, workers or Workers(1)
         self._last: dict[Any, _Result] = {}
 
     def over(self, make: Callable[[Sequence[Any]], Updatable], studies: Sequence[Any]) -> Any:
@@ -108,6 +109,10 @@ class IndexSpec:
     """Returns (key, place) pairs of a study, in the order of the text."""
     items: Callable[[int, Sequence[Study]], "Items"]
     """Returns the items of a study by place, given its number and all studies."""
+    labels: Callable[[Study], Iterable[Hashable]] | None = None
+    """Returns for each place what the index itself knows of the item, so that counting reads no study.
+
+    Many items should have the same label: each is kept once."""
 
     def __call__(self, studies: Sequence[Study]) -> "GroupIndex":
         """Return the index of these studies."""
@@ -122,12 +127,14 @@ class GroupIndex(Mapping[Any, Found[Any]]):
 
     def __init__(self, spec: IndexSpec, studies: Sequence[Study]) -> None:
         self._codes: dict[Any, array[int]] = {}
+        self._labels = _Labels(spec.labels)
         for number, study in enumerate(studies):
             for key, place in spec.keys(study):
                 codes = self._codes.get(key)
                 if codes is None:
                     codes = self._codes[key] = array("Q")
                 codes.append(number << _BITS | place)
+            self._labels.add(study)
         self._read(spec, studies)
 
     def _read(self, spec: IndexSpec, studies: Sequence[Study]) -> None:
@@ -138,6 +145,7 @@ class GroupIndex(Mapping[Any, Found[Any]]):
         """Return the index of other studies; read only those with the numbers in `changed`."""
         fresh = object.__new__(GroupIndex)
         fresh._codes = self._codes.copy()
+        fresh._labels = self._labels.updated(studies, changed)
         fresh._read(self._spec, studies)
         for number in changed:
             fresh._replace(number, self._studies[number], studies[number])
@@ -166,6 +174,10 @@ class GroupIndex(Mapping[Any, Found[Any]]):
             items = self._recent[number] = self._spec.items(number, self._studies)
         return items[code % _PLACES]
 
+    def label(self, code: int) -> Any:
+        """Return the label of the item with this number."""
+        return self._labels.of(code >> _BITS, code % _PLACES)
+
     def _replace(self, number: int, before: Study, now: Study) -> None:
         added: dict[Any, list[int]] = {key: [] for key, _ in self._spec.keys(before)}
         for key, place in self._spec.keys(now):
@@ -180,6 +192,44 @@ class GroupIndex(Mapping[Any, Found[Any]]):
                 self._codes.pop(key, None)
 
 
+class _Labels:
+    """The labels of the items of each study by place: as numbers of four bytes, and each different label once."""
+
+    def __init__(self, labels: Callable[[Study], Iterable[Hashable]] | None) -> None:
+        self._labels = labels
+        self._numbers: dict[Hashable, int] = {}
+        self._values: list[Hashable] = []
+        self._by_study: list[array[int]] = []
+
+    def add(self, study: Study) -> None:
+        """Add the labels of the next study."""
+        if self._labels:
+            self._by_study.append(self._numbered(study))
+
+    def updated(self, studies: Sequence[Study], changed: Iterable[int]) -> "_Labels":
+        """Return the labels of other studies; read only those with the numbers in `changed`."""
+        fresh = _Labels(self._labels)
+        fresh._numbers, fresh._values = self._numbers, self._values  # these only grow
+        fresh._by_study = self._by_study.copy()
+        for number in changed if self._labels else ():
+            fresh._by_study[number] = fresh._numbered(studies[number])
+        return fresh
+
+    def of(self, number: int, place: int) -> Any:
+        """Return the label of the item at a place of a study."""
+        return self._values[self._by_study[number][place]]
+
+    def _numbered(self, study: Study) -> "array[int]":
+        return array("I", map(self._number, self._labels(study) if self._labels else ()))
+
+    def _number(self, label: Hashable) -> int:
+        number = self._numbers.get(label)
+        if number is None:
+            number = self._numbers[label] = len(self._values)
+            self._values.append(label)
+        return number
+
+
 class FoundItems(Found[Any]):
     """Some items of an index."""
 
@@ -190,6 +240,11 @@ class FoundItems(Found[Any]):
     def studies(self) -> list[int]:
         """Return the number of the study of each item."""
         return [code >> _BITS for code in self._codes]
+
+    @property
+    def labels(self) -> Iterator[Any]:
+        """Yield what the index knows of each item, without making it."""
+        return map(self._index.label, self._codes)
 
     def among(self, places: Iterable[int]) -> Found[Any]:
         """Return the items at these places."""

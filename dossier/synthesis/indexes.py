@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dossier.model.attributions import Attribution, Speaker
 from dossier.model.findings import Study
-from dossier.model.index import Companion, Entity, Occurrence
+from dossier.model.index import Companion, Entity, Occurrence, Printed
 from dossier.synthesis.grouping import GroupIndex, IndexSpec
 from dossier.synthesis.matrix import PairIndex
 from dossier.text.spans import block_at
@@ -44,8 +44,17 @@ def _named(study: Study) -> Iterator[tuple[str, int]]:
     return ((f"{mention.kind}s/{mention.entity}", place) for place, mention in enumerate(study.mentions))
 
 
-INDEX = IndexSpec(_named, _Occurrences)
-"""Occurrences by key of the entity."""
+def _printed(study: Study) -> Iterator[Printed]:
+    sentences: set[tuple[str, str, int]] = set()
+    for mention, position in zip(study.mentions, study.positions, strict=True):
+        sentence = mention.kind, mention.entity, position.start
+        name, role = " ".join(mention.name.split()), " ".join((mention.role or "").split())
+        yield Printed(study.article.outlet, name, role, sentence in sentences)
+        sentences.add(sentence)
+
+
+INDEX = IndexSpec(_named, _Occurrences, _printed)
+"""Occurrences by key of the entity, labelled with how they are printed."""
 
 
 NOBODY = ""

@@ -8,9 +8,11 @@ with the shared text, not with the number of pairs of articles.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from typing import overload
 
+from dossier.core.workers import Workers
 from dossier.model.findings import Study
 from dossier.model.passages import Passage, Passages, Version
 from dossier.synthesis.lazy import Unresolved
@@ -35,8 +37,11 @@ class FoundPassages(Passages, Unresolved):
         self,
         studies: Sequence[Study],
         recurrences: Callable[[Sequence[Study]], Recurrences],
+        workers: Workers,
     ) -> None:
+        """Create with `recurrences`, which finds them; `workers` compute all passages if they share this memory."""
         self._studies, self._find = studies, recurrences
+        self._workers = workers if workers.share_memory else Workers(1)
         self._first_in: dict[int, tuple[Passage, ...]] = {}
         self._firsts: dict[int, tuple[int, ...]] | None = None
         """For each study, those with the earliest versions of its sentences; None until all are computed."""
@@ -49,9 +54,9 @@ class FoundPassages(Passages, Unresolved):
 
     def first_in(self, number: int) -> tuple[Passage, ...]:
         """Return the passages whose earliest version is in a study."""
-        if number not in self._first_in:
-            self._first_in[number] = self._begun(number, self._recurrences.of_study(number))
-        return self._first_in[number]
+        if number not in self._first_in and self._firsts is None:
+            self._first_in[number] = _begun(self._reading, (number, self._recurrences.of_study(number)))[1]
+        return self._first_in.get(number, ())
 
     def finish(self) -> None:
         """Compute all passages, and free the memory that this needed."""
@@ -72,14 +77,14 @@ class FoundPassages(Passages, Unresolved):
     def _all(self) -> tuple[Passage, ...]:
         taken: dict[int, list[Recurrence]] = defaultdict(list)
         firsts: dict[int, dict[int, None]] = {}
-        for number in range(len(self._studies)):
-            for pair in self._recurrences.in_study(number):
+        for pairs in self._workers.map(_recurring, self._recurrences, range(len(self._studies))):
+            for pair in pairs:
                 taken[pair.there.study].append(pair)
-                firsts.setdefault(number, {})[pair.there.study] = None
+                firsts.setdefault(pair.here.study, {})[pair.there.study] = None
+        begun = sorted(taken.items())
+        self._first_in = dict(self._workers.map(_begun, self._reading, begun))
         self._firsts = {number: tuple(studies) for number, studies in firsts.items()}
-        for number in range(len(self._studies)):
-            self._first_in[number] = self._begun(number, taken.get(number, ()))
-        return tuple(passage for number in sorted(taken) for passage in self._first_in[number])
+        return tuple(chain.from_iterable(self._first_in.values()))
 
     def _taken_from(self, number: int) -> Iterable[int]:
         if self._firsts is not None:
@@ -94,13 +99,21 @@ class FoundPassages(Passages, Unresolved):
     def _reading(self) -> SentenceReader:
         return self._recurrences.reading
 
-    def _begun(self, number: int, taken: Sequence[Recurrence]) -> tuple[Passage, ...]:
-        """Return the passages whose earliest version is in a study, given the recurrences of its sentences."""
-        return tuple(
-            Passage(versions=(_earliest(self._reading, position, group), *group))
-            for position, versions in sorted(_versions(self._reading, taken).items())
-            for group in _overlapping(versions)
-        )
+
+def _recurring(recurrences: Recurrences, number: int) -> list[Recurrence]:
+    return list(recurrences.in_study(number))
+
+
+def _begun(
+    reading: SentenceReader, begun: tuple[int, Sequence[Recurrence]]
+) -> tuple[int, tuple[Passage, ...]]:
+    """Return the passages whose earliest version is in a study, given its number and recurrences of its sentences."""
+    number, taken = begun
+    return number, tuple(
+        Passage(versions=(_earliest(reading, position, group), *group))
+        for position, versions in sorted(_versions(reading, taken).items())
+        for group in _overlapping(versions)
+    )
 
 
 def _versions(reading: SentenceReader, taken: Sequence[Recurrence]) -> dict[Spot, list[Version]]:

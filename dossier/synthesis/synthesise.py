@@ -89,7 +89,7 @@ def synthesise(
         embeds=embeds,
         problems=(*texts.problems, *problems),
         wording=terms(ordered, lexicon.choices, index),
-        passages=FoundPassages(ordered, partial(index.over, Recurrences)),
+        passages=FoundPassages(ordered, partial(index.over, Recurrences), index.workers),
         **indexes(ordered, entities, index),
     )
 
@@ -133,7 +133,7 @@ def indexes(
         "presence": LazyItems(lambda number: present(studies[number]), len(studies)),
         "pairs": pairs,
         "company": LazyMapping(entities, partial(company, pairs, entities)),
-        "names": LazyMapping(entities, partial(names, occurrences, studies)),
+        "names": LazyMapping(entities, partial(names, occurrences)),
         "roles": LazyMapping(entities, partial(roles, occurrences)),
         "speakers": Lazy(lambda: speakers(index.over(SAYINGS, studies), entities)),
         "timeline": LazyTimeline(studies, lambda spec: grouped(spec, studies, index), index.same),

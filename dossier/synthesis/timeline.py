@@ -76,7 +76,8 @@ class LazyTimeline(Timeline, Unresolved):
 
     def told_of(self, key: str) -> list[tuple[Station, int]]:
         """Return the days and periods in sentences that mention an entity, with counts, in chronological order."""
-        counted = Counter(one.value for one in self._told.get(key, ()))
+        found = self._told.get(key)
+        counted = Counter(found.labels if found else ())
         values = sorted(self._order.keys() & counted.keys(), key=self._order.__getitem__)
         return [(self.stations[value], counted[value]) for value in values]
 
@@ -180,8 +181,13 @@ def _number(number: int, _: Sequence[Study]) -> tuple[int]:
     return (number,)
 
 
-TOLD = IndexSpec(_told, lambda number, studies: tuple(_dated(number, studies)))
-"""Dated sentences by day or period, and by the keys of the entities that they name."""
+def _values(study: Study) -> Iterator[str]:
+    """Yield the day or period of each dated sentence."""
+    return (value for _, by_value in _telling(study) for value in by_value)
+
+
+TOLD = IndexSpec(_told, lambda number, studies: tuple(_dated(number, studies)), _values)
+"""Dated sentences by day or period, and by the keys of the entities that they name; labelled with day or period."""
 COUNTED = IndexSpec(_counted, _number)
 """Numbers of the studies of dated sentences, by day or period only."""
 PUBLISHED = IndexSpec(_published, _number)

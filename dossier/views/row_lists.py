@@ -39,15 +39,12 @@ def page_of_row(path: str, row: int, rows_per_page: int) -> str:
     return page_path(path, (row - 1) // rows_per_page + 1)
 
 
-def sentence_rows(occurrences: Sequence[Occurrence], rows_per_page: int) -> list[int]:
+def sentence_rows(occurrences: Found[Occurrence], rows_per_page: int) -> list[int]:
     """Return for each occurrence the number of its row: that of the first occurrence in its sentence on its page."""
     found: list[int] = []
-    before: tuple[int, int] | None = None
-    for number, one in enumerate(occurrences, 1):
-        here = one.study, one.start
-        begins = here != before or (number - 1) % rows_per_page == 0
+    for number, printed in enumerate(occurrences.labels, 1):
+        begins = not printed.again or (number - 1) % rows_per_page == 0
         found.append(number if begins else found[-1])
-        before = here
     return found
 
 

@@ -1,6 +1,6 @@
 """Indexes updated study by study are the same as those computed from nothing."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
@@ -9,7 +9,9 @@ from dossiers import report
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossier.core.workers import Workers
 from dossier.model import Study
+from dossier.model.found import Found
 from dossier.model.packed import PackedStudies
 from dossier.synthesis.grouping import GroupIndex, IncrementalIndex, IndexSpec, MemoStep
 from dossier.synthesis.indexes import INDEX
@@ -33,7 +35,7 @@ changes = st.lists(
 )
 
 
-def made(number: int, sentences: list[str]) -> Study:
+def made(number: int, sentences: Sequence[str]) -> Study:
     text = (
         f"Report {number}\n\n"
         + "\n\n".join((" ".join(sentences[:2]), " ".join(sentences[2:]) or "End."))
@@ -51,8 +53,12 @@ def packed(studies: tuple[Study, ...]) -> PackedStudies:
     return PackedStudies(studies, Path(gettempdir()))
 
 
-def items(index: Mapping[Any, Iterable[Any]]) -> dict[Any, list[Any]]:
-    return {key: list(found) for key, found in index.items()}
+def items(index: Mapping[Any, Found[Any]]) -> dict[Any, list[Any]]:
+    return {key: [*found] for key, found in index.items()}
+
+
+def labels(index: Mapping[Any, Found[Any]]) -> dict[Any, list[Any]]:
+    return {key: [*found.labels] for key, found in index.items()}
 
 
 @given(articles, changes)
@@ -66,6 +72,8 @@ def test_a_gathering_after_edits_is_one_made_anew(first: list[list[str]], later:
             kept, before, was = index.over(spec, now), kept, items(kept)
             assert items(kept) == items(GroupIndex(spec, now)) == items(GroupIndex(spec, packed(now)))
             assert items(before) == was
+            if spec.labels:
+                assert labels(kept) == labels(GroupIndex(spec, packed(now)))
 
 
 @given(articles, changes)
@@ -145,4 +153,22 @@ def meetings(studies: tuple[Study, ...], index: IncrementalIndex) -> dict[Any, A
 
 
 def found(studies: tuple[Study, ...], over: Callable[..., Any]) -> FoundPassages:
-    return FoundPassages(studies, lambda read: over(Recurrences, read))
+    return FoundPassages(studies, lambda read: over(Recurrences, read), Workers(1))
+
+
+def test_workers_find_the_same_passages() -> None:
+    told = [
+        " ".join(f"word{event}of{place}" for place in range(25)).capitalize() + "." for event in range(80)
+    ]
+    studies = tuple(
+        report(f"Report {number}\n\n{told[number % 80]}\n", id=f"{number}") for number in range(240)
+    )
+    alone, shared = (
+        FoundPassages(studies, lambda read: IncrementalIndex().over(Recurrences, read), Workers(count))
+        for count in (1, 2)
+    )
+    assert len(alone) == 80
+    assert [*shared] == [*alone]
+    assert [[*shared.in_study(number)] for number in range(240)] == [
+        [*alone.in_study(number)] for number in range(240)
+    ]
