@@ -87,6 +87,11 @@ class Workers:
         results = self._executor.results(work, shared, batches)
         return self._with_progress((result for batch in results for result in batch), len(items))
 
+    def parts(self, length: int) -> list[range]:
+        """Return numbers up to `length` in parts for `map`; all are in one part if no other process shares the work."""
+        size = _LARGEST_BATCH if self.count > 1 else max(length, 1)
+        return [range(start, min(start + size, length)) for start in range(0, length, size)]
+
     def _batches(self, items: Sequence[Item]) -> list[Sequence[Item]]:
         size = min(max(1, len(items) // (self.count * _BATCHES_EACH)), _LARGEST_BATCH)
         return [items[start : start + size] for start in range(0, len(items), size)]

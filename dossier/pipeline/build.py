@@ -137,8 +137,7 @@ def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[
     with paused_collection():
         inputs = gather(config, ReadMemory(workers))
         cache = StudyCache(Store(config.root, hold=False), workers, own_folder(config.root), keep=False)
-        index = IncrementalIndex(keep=False, workers=workers.local)
-        compiled = compile_dossier(config, cache, inputs, index)
+        compiled = compile_dossier(config, cache, inputs, IncrementalIndex(keep=False, workers=workers.local))
         del inputs, cache  # texts of sources: nothing after this reads them
         addresses_of(compiled.dossier).finish()  # first: it reads names and roles of an entity together
         materialize(compiled.dossier)

@@ -10,7 +10,7 @@ from dossier.model.attributions import Comparison, Statement
 from dossier.model.edtf import bounds, day
 from dossier.model.findings import Study
 from dossier.model.index import Entity
-from dossier.synthesis.grouping import IndexSpec
+from dossier.synthesis.group_index import IndexSpec
 from dossier.synthesis.statements import statements_of
 from dossier.synthesis.verdicts import Sources, weighed
 from dossier.text.english import spelled_value

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dossier.model.attributions import Attribution, Speaker
 from dossier.model.findings import Study
 from dossier.model.index import Companion, Entity, Occurrence, Printed
-from dossier.synthesis.grouping import GroupIndex, IndexSpec
+from dossier.synthesis.group_index import GroupIndex, IndexSpec
 from dossier.synthesis.matrix import PairIndex
 from dossier.text.spans import block_at
 

@@ -8,7 +8,7 @@ from dossier.model.findings import Study
 from dossier.model.found import Found
 from dossier.model.index import Entity, Pair, Pairs
 from dossier.synthesis.cooccurrence import present
-from dossier.synthesis.grouping import IndexSpec
+from dossier.synthesis.group_index import IndexSpec
 from dossier.synthesis.lazy import Unresolved
 
 Spot = tuple[int, int]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise, zip_longest
 from typing import NamedTuple
 
+from dossier.core.workers import Workers
 from dossier.model.findings import Study
 from dossier.synthesis.runs import Runs, Sentence, runs_of
 from dossier.text.diff import keys_of, without_markup
@@ -97,9 +98,9 @@ class SentenceReader:
 class Recurrences:
     """The earliest version of each sentence, computed on demand."""
 
-    def __init__(self, studies: Sequence[Study]) -> None:
+    def __init__(self, studies: Sequence[Study], workers: Workers) -> None:
         self.reading = SentenceReader(studies)
-        self._runs = Runs(studies)
+        self._runs = Runs(studies, workers)
         self._there: dict[Sentence, Sentence | None] = {}
         self._after: dict[Sentence, set[Sentence]] = {}
         """By sentence, those whose earliest version depends on it, or did in an earlier dossier."""

@@ -3,10 +3,11 @@
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from dossier.core.workers import Workers
 from dossier.model.findings import Study
 
 EARLIEST = 4
@@ -30,23 +31,23 @@ class Sentence(NamedTuple):
 class Runs:
     """The runs of words that several studies share. It is immutable; `updated` returns a new one."""
 
-    def __init__(self, studies: Sequence[Study]) -> None:
+    def __init__(self, studies: Sequence[Study], workers: Workers) -> None:
         self.studies = studies
-        self._all = _sorted_runs(studies)
+        parts = workers.parts(len(studies))
+        self._all = _sorted(workers.map(_numbered_runs, studies, parts, least=2))
         self._shared: dict[int, _Spots] = {run: _Spots() for run in _repeated(self._all)}
         """By run: where it is, if several studies have it."""
         self._replaced: dict[int, set[int]] = {}
         """The runs of studies that have changed since, by number."""
-        for number, study in enumerate(studies):
-            for place, trace in enumerate(study.traces):
-                for run in self._shared.keys() & array("I", trace.shingles):
-                    self._shared[run].add(number, place)
+        for found in workers.map(_found, (studies, self._shared.keys()), parts, least=2):
+            for run, number, place in zip(found[::3], found[1::3], found[2::3], strict=True):
+                self._shared[run].add(number, place)
 
     def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> "Runs":
         """Return the runs of other studies; read only those with the numbers in `changed`."""
         now = {number: _runs_of(studies[number]) for number in changed}
         if len(self._replaced | now) > _MANY:
-            return Runs(studies)
+            return Runs(studies, Workers(1))
         fresh = object.__new__(Runs)
         fresh.studies, fresh._all, fresh._replaced = studies, self._all, self._replaced | now
         fresh._shared = self._shared.copy()
@@ -106,16 +107,36 @@ def runs_of(study: Study, place: int) -> set[int]:
     return set(array("I", study.traces[place].shingles))
 
 
-def _sorted_runs(studies: Sequence[Study]) -> "list[array[int]]":
-    """Return all runs with the numbers of their studies, as numbers in order; in parts, by the end of the run.
+def _numbered_runs(studies: Sequence[Study], numbers: range) -> "list[array[int]]":
+    """Return the runs of some studies, each as a number with that of its study; in parts, by the end of the run."""
+    parts: list[array[int]] = [array("Q") for _ in range(_PARTS)]
+    for number in numbers:
+        for run in _runs_of(studies[number]):
+            parts[run % _PARTS].append(run << _BITS | number)
+    return parts
+
+
+def _sorted(found: "Iterable[list[array[int]]]") -> "list[array[int]]":
+    """Return all numbered runs in order, in the same parts.
 
     Most runs are of one study only: as entries of a dictionary they would take twenty times as much memory.
     """
     parts: list[array[int]] = [array("Q") for _ in range(_PARTS)]
-    for number, study in enumerate(studies):
-        for run in _runs_of(study):
-            parts[run % _PARTS].append(run << _BITS | number)
+    for some in found:
+        for part, further in zip(parts, some, strict=True):
+            part.extend(further)
     return [array("Q", sorted(part)) for part in parts]
+
+
+def _found(shared: tuple[Sequence[Study], Set[int]], numbers: range) -> "array[int]":
+    """Return where the shared runs are in some studies: for each a run, the study, and the place of its sentence."""
+    studies, runs = shared
+    found = array("I")
+    for number in numbers:
+        for place, trace in enumerate(studies[number].traces):
+            for run in runs & set(array("I", trace.shingles)):
+                found.extend((run, number, place))
+    return found
 
 
 def _repeated(parts: "Iterable[array[int]]") -> Iterator[int]:

@@ -25,7 +25,8 @@ from dossier.synthesis.days import days_known
 from dossier.synthesis.decisions import decide, idle_decisions
 from dossier.synthesis.embeds import find_embeds
 from dossier.synthesis.free_pages import NAMES, NOTES, writings_of
-from dossier.synthesis.grouping import GroupIndex, IncrementalIndex, IndexSpec
+from dossier.synthesis.group_index import GroupIndex, IndexSpec
+from dossier.synthesis.grouping import IncrementalIndex
 from dossier.synthesis.indexes import INDEX, SAYINGS, company, speakers
 from dossier.synthesis.lazy import Lazy, LazyItems, LazyList, LazyMapping
 from dossier.synthesis.matrix import MEETINGS, PairIndex

@@ -16,7 +16,7 @@ from dossier.model.findings import Study, TimeReference
 from dossier.model.found import Found
 from dossier.model.sources import BlockKind
 from dossier.model.times import DatedSentence, Moment, Station, Timeline
-from dossier.synthesis.grouping import IndexSpec
+from dossier.synthesis.group_index import IndexSpec
 from dossier.synthesis.lazy import Unresolved
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import trimmed

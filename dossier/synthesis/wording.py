@@ -9,7 +9,7 @@ from dossier.model.entries import Choice
 from dossier.model.findings import Mention, Study, Wording
 from dossier.model.found import Found
 from dossier.model.index import Occurrence, Usage
-from dossier.synthesis.grouping import IndexSpec
+from dossier.synthesis.group_index import IndexSpec
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import block_at, trimmed
 

@@ -11,7 +11,7 @@ from dossier.model import packed
 from dossier.pipeline import build as building
 from dossier.pipeline import studies
 from dossier.project.config import load_config
-from dossier.synthesis import grouping
+from dossier.synthesis import group_index
 
 TALK = """{title}
 
@@ -53,7 +53,7 @@ def in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packed, "FEW", 3)
     monkeypatch.setattr(studies, "AT_ONCE", 2)
     monkeypatch.setattr(packed, "_RECENT", 2)
-    monkeypatch.setattr(grouping, "_RECENT", 2)
+    monkeypatch.setattr(group_index, "_RECENT", 2)
 
 
 @pytest.fixture(params=[{}, {"suggestions": "show"}, {"full_text": "excerpts"}], ids=str)

@@ -13,7 +13,8 @@ from dossier.core.workers import Workers
 from dossier.model import Study
 from dossier.model.found import Found
 from dossier.model.packed import PackedStudies
-from dossier.synthesis.grouping import GroupIndex, IncrementalIndex, IndexSpec, MemoStep
+from dossier.synthesis.group_index import GroupIndex, IndexSpec
+from dossier.synthesis.grouping import IncrementalIndex, MemoStep
 from dossier.synthesis.indexes import INDEX
 from dossier.synthesis.matrix import MEETINGS
 from dossier.synthesis.passages import FoundPassages
@@ -29,6 +30,7 @@ SENTENCES = (
     "A barge loaded with salt and timber was lost off the outer harbour on the second night, as the mayor put it.",
     "Nobody was hurt.",
 )
+TIMES = {"three days": "2021-03", "end of the week": "2021-03-07", "second night": "2021-03-02"}
 articles = st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), min_size=2, max_size=5)
 changes = st.lists(
     st.tuples(st.integers(0, 4), st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4)), max_size=4
@@ -41,7 +43,8 @@ def made(number: int, sentences: Sequence[str]) -> Study:
         + "\n\n".join((" ".join(sentences[:2]), " ".join(sentences[2:]) or "End."))
         + "\n"
     )
-    return report(text, id=f"day-{number}", published=f"2021-03-{number + 1:02}")
+    times = {printed: value for printed, value in TIMES.items() if printed in text}
+    return report(text, id=f"day-{number}", published=f"2021-03-{number + 1:02}", times=times)
 
 
 def edited(studies: tuple[Study, ...], number: int, sentences: list[str]) -> tuple[Study, ...]:
@@ -51,6 +54,10 @@ def edited(studies: tuple[Study, ...], number: int, sentences: list[str]) -> tup
 
 def packed(studies: tuple[Study, ...]) -> PackedStudies:
     return PackedStudies(studies, Path(gettempdir()))
+
+
+def index_of(spec: IndexSpec, studies: Sequence[Study]) -> GroupIndex:
+    return GroupIndex(spec, studies, Workers(1))
 
 
 def items(index: Mapping[Any, Found[Any]]) -> dict[Any, list[Any]]:
@@ -70,10 +77,14 @@ def test_a_gathering_after_edits_is_one_made_anew(first: list[list[str]], later:
         for number, sentences in later:
             now = edited(now, number, sentences)
             kept, before, was = index.over(spec, now), kept, items(kept)
-            assert items(kept) == items(GroupIndex(spec, now)) == items(GroupIndex(spec, packed(now)))
+            assert (
+                items(kept)
+                == items(GroupIndex(spec, now, Workers(1)))
+                == items(GroupIndex(spec, packed(now), Workers(1)))
+            )
             assert items(before) == was
             if spec.labels:
-                assert labels(kept) == labels(GroupIndex(spec, packed(now)))
+                assert labels(kept) == labels(index_of(spec, packed(now)))
 
 
 @given(articles, changes)
@@ -113,7 +124,7 @@ def test_where_articles_come_or_go_all_is_gathered_anew() -> None:
     index = IncrementalIndex()
     index.over(INDEX, studies)
     shorter = index.over(INDEX, studies[:2])
-    assert items(shorter) == items(GroupIndex(INDEX, studies[:2]))
+    assert items(shorter) == items(index_of(INDEX, studies[:2]))
 
 
 def test_what_has_not_changed_is_not_gathered_again() -> None:
@@ -172,3 +183,13 @@ def test_workers_find_the_same_passages() -> None:
     assert [[*shared.in_study(number)] for number in range(240)] == [
         [*alone.in_study(number)] for number in range(240)
     ]
+
+
+def test_workers_make_the_same_indexes() -> None:
+    studies = tuple(made(number, SENTENCES[number % 3 :]) for number in range(20)) * 30
+    for spec in (INDEX, TOLD, MEETINGS):
+        alone, shared = (GroupIndex(spec, studies, Workers(count)) for count in (1, 2))
+        assert alone
+        assert items(shared) == items(alone)
+        if spec.labels:
+            assert labels(shared) == labels(alone)

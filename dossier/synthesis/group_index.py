@@ -1,0 +1,174 @@
+"""Indexes of the studies: items by key, held as numbers, and made when they are used."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, Protocol, overload
+
+from dossier.core.workers import Workers
+from dossier.model.findings import Study
+from dossier.model.found import Found
+from dossier.synthesis.labels import Labels
+
+_RECENT = 1_000
+"""Number of studies whose items are kept in memory."""
+_BITS = 32
+_PLACES = 1 << _BITS
+
+
+class Items(Protocol):
+    """The items of one study by place."""
+
+    def __getitem__(self, place: int, /) -> Any:
+        """Return the item at a place."""
+
+
+@dataclass(frozen=True)
+class IndexSpec:
+    """How to index items of each study: an item is known by its place in its study, and made again when it is used."""
+
+    keys: Callable[[Study], Iterable[tuple[Hashable, int]]]
+    """Returns (key, place) pairs of a study, in the order of the text."""
+    items: Callable[[int, Sequence[Study]], "Items"]
+    """Returns the items of a study by place, given its number and all studies."""
+    labels: Callable[[Study], Iterable[Hashable]] | None = None
+    """Returns for each place what the index itself knows of the item, so that counting reads no study.
+
+    Many items should have the same label: each is kept once."""
+
+    def __call__(self, studies: Sequence[Study], workers: Workers) -> "GroupIndex":
+        """Return the index of these studies, which `workers` make in parts."""
+        return GroupIndex(self, studies, workers)
+
+
+class GroupIndex(Mapping[Any, Found[Any]]):
+    """Items by key, in the order of the studies; keys have no order.
+
+    It holds a number of eight bytes for each item: the number of its study, and its place there.
+    """
+
+    def __init__(self, spec: IndexSpec, studies: Sequence[Study], workers: Workers) -> None:
+        self._codes: dict[Any, array[int]] = {}
+        self._labels = Labels(spec.labels)
+        for codes, labels in workers.map(_part, (spec, studies), workers.parts(len(studies)), least=2):
+            self._labels.extend(labels)
+            for key, further in codes.items():
+                known = self._codes.setdefault(key, further)
+                if known is not further:
+                    known.extend(further)
+        self._read(spec, studies)
+
+    def _read(self, spec: IndexSpec, studies: Sequence[Study]) -> None:
+        self._spec, self._studies = spec, studies
+        self._recent: dict[int, Items] = {}
+
+    def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> "GroupIndex":
+        """Return the index of other studies; read only those with the numbers in `changed`."""
+        fresh = object.__new__(GroupIndex)
+        fresh._codes = self._codes.copy()
+        fresh._labels = self._labels.updated(studies, changed)
+        fresh._read(self._spec, studies)
+        for number in changed:
+            fresh._replace(number, self._studies[number], studies[number])
+        return fresh
+
+    def __getitem__(self, key: Any) -> Found[Any]:
+        return FoundItems(self, self._codes[key])
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._codes)
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    def of(self, keys: Iterable[Any]) -> Found[Any]:
+        """Return the items of several keys together, in the order of the studies and of the text."""
+        return FoundItems(self, array("Q", sorted(chain.from_iterable(map(self._codes.__getitem__, keys)))))
+
+    def item(self, code: int) -> Any:
+        """Return the item with this number."""
+        number = code >> _BITS
+        items = self._recent.get(number)
+        if items is None:
+            if len(self._recent) >= _RECENT:
+                self._recent.clear()
+            items = self._recent[number] = self._spec.items(number, self._studies)
+        return items[code % _PLACES]
+
+    def label(self, code: int) -> Any:
+        """Return the label of the item with this number."""
+        return self._labels.of(code >> _BITS, code % _PLACES)
+
+    def _replace(self, number: int, before: Study, now: Study) -> None:
+        added: dict[Any, list[int]] = {key: [] for key, _ in self._spec.keys(before)}
+        for key, place in self._spec.keys(now):
+            added.setdefault(key, []).append(number << _BITS | place)
+        for key, new in added.items():
+            codes = self._codes.get(key, array("Q"))
+            first, last = bisect_left(codes, number << _BITS), bisect_left(codes, (number + 1) << _BITS)
+            codes = codes[:first] + array("Q", new) + codes[last:]
+            if codes:
+                self._codes[key] = codes
+            else:
+                self._codes.pop(key, None)
+
+
+def _part(
+    indexed: tuple[IndexSpec, Sequence[Study]], numbers: range
+) -> tuple[dict[Any, "array[int]"], "Labels"]:
+    """Return the numbers of items by key, and the labels, of some studies."""
+    spec, studies = indexed
+    codes: dict[Any, array[int]] = {}
+    labels = Labels(spec.labels)
+    for number in numbers:
+        study = studies[number]
+        for key, place in spec.keys(study):
+            found = codes.get(key)
+            if found is None:
+                found = codes[key] = array("Q")
+            found.append(number << _BITS | place)
+        labels.add(study)
+    return codes, labels
+
+
+class FoundItems(Found[Any]):
+    """Some items of an index."""
+
+    def __init__(self, index: GroupIndex, codes: Sequence[int]) -> None:
+        self._index, self._codes = index, codes
+
+    @property
+    def studies(self) -> list[int]:
+        """Return the number of the study of each item."""
+        return [code >> _BITS for code in self._codes]
+
+    @property
+    def labels(self) -> Iterator[Any]:
+        """Yield what the index knows of each item, without making it."""
+        return map(self._index.label, self._codes)
+
+    def among(self, places: Iterable[int]) -> Found[Any]:
+        """Return the items at these places."""
+        return FoundItems(self._index, array("Q", map(self._codes.__getitem__, places)))
+
+    def places(self, items: Found[Any]) -> list[int]:
+        """Return the places of some of these items, which are in the order of the articles."""
+        codes = items._codes if isinstance(items, FoundItems) else ()
+        return [bisect_left(self._codes, code) for code in codes]
+
+    @overload
+    def __getitem__(self, index: int) -> Any: ...
+    @overload
+    def __getitem__(self, index: slice) -> Found[Any]: ...
+    def __getitem__(self, index: int | slice) -> Any:
+        if isinstance(index, slice):
+            return FoundItems(self._index, self._codes[index])
+        return self._index.item(self._codes[index])
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(self._index.item, self._codes)
+
+    def __len__(self) -> int:
+        return len(self._codes)
