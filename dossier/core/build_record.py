@@ -17,6 +17,8 @@ class Remembered(Struct, frozen=True, kw_only=True, gc=False):
     """Digest of the page's subject and of every template it can include."""
     size: int
     sha256: str
+    family: bytes = b""
+    """Digest of everything that decides the pages of its family; empty for a page without one."""
 
 
 class KeptPiece(Struct, frozen=True, gc=False, array_like=True):

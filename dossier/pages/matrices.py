@@ -91,17 +91,16 @@ def _matrices(dossier: Dossier) -> Iterator[_Matrix]:
     yield matrix(with_places, pairs, _shared_paragraphs(dossier, "places"), actors, places)
     pairs = table_of_pairs(dossier, actors, actors)
     yield matrix(with_actors, pairs, _shared_paragraphs(dossier, "actors"), actors, actors)
+    presence = [*dossier.presence]  # each is made when requested
     for kind, entities in ((in_articles, actors), (of_places, places)):
         wanted = {entity.key for entity in entities}
         positions = (
             (n, one.block)
-            for n, ones in enumerate(dossier.presence)
+            for n, ones in enumerate(presence)
             for one in ones
             if not wanted.isdisjoint(one.keys)
         )
-        yield matrix(
-            kind, _by_article(dossier, references, dossier.presence, entities), positions, (), entities
-        )
+        yield matrix(kind, _by_article(dossier, references, presence, entities), positions, (), entities)
 
 
 def _kinds(dossier: Dossier, entities: Sequence[Entity]) -> list[str]:
