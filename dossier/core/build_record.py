@@ -37,6 +37,8 @@ class BuildRecord(Struct, frozen=True, kw_only=True):
     pages: Mapping[str, Remembered] = {}
     pieces: Mapping[str, tuple[KeptPiece, ...]] = {}
     """By the path of a data file: its pieces, in order."""
+    passages: bytes = b""
+    """Which sentences recur, without their words: see `dossier/synthesis/passage_memory.py`."""
     stamp: bytes = b""
     """Digest of size and modification time of every file that was read or written; empty if the next build
     must run in full, even if no file changed.

@@ -14,6 +14,7 @@ from typing import overload
 from dossier.model.findings import Study
 from dossier.model.passages import Passage, Passages, Version
 from dossier.synthesis.lazy import Unresolved
+from dossier.synthesis.passage_memory import PassageMemory, read_memory, remember, resume
 from dossier.synthesis.recurrence import Recurrence, Recurrences, SentenceReader, alike
 from dossier.synthesis.runs import Sentence
 from dossier.text.diff import changes, edits, words_between
@@ -40,6 +41,13 @@ class FoundPassages(Passages, Unresolved):
         self._first_in: dict[int, tuple[Passage, ...]] = {}
         self._firsts: dict[int, tuple[int, ...]] | None = None
         """For each study, those with the earliest versions of its sentences; None until all are computed."""
+        self._before: PassageMemory | None = None
+        self.memory = b""
+        """What the next build can take over, once all are computed."""
+
+    def resume(self, memory: bytes) -> None:
+        """Start from what the last build remembers, to compute only what changed articles may alter."""
+        self._before = read_memory(memory, self._studies)
 
     def in_study(self, number: int) -> Iterator[tuple[Passage, Version]]:
         """Yield each passage in a study with its version there, in the order of the earliest versions."""
@@ -55,7 +63,9 @@ class FoundPassages(Passages, Unresolved):
 
     def finish(self) -> None:
         """Compute all passages, and free the memory that this needed."""
-        self._all  # noqa: B018
+        if not self.memory:
+            self._all  # noqa: B018
+            self.memory = remember(self._recurrences, (n for n, found in self._first_in.items() if found))
         self.__dict__.pop("_recurrences", None)
 
     @overload
@@ -70,6 +80,7 @@ class FoundPassages(Passages, Unresolved):
 
     @cached_property
     def _all(self) -> tuple[Passage, ...]:
+        recalled = resume(self._before, self._recurrences) if self._before else None
         taken: dict[int, list[Recurrence]] = defaultdict(list)
         firsts: dict[int, dict[int, None]] = {}
         for number in range(len(self._studies)):
@@ -78,7 +89,9 @@ class FoundPassages(Passages, Unresolved):
                 firsts.setdefault(number, {})[pair.there.study] = None
         self._firsts = {number: tuple(studies) for number, studies in firsts.items()}
         for number in range(len(self._studies)):
-            self._first_in[number] = self._begun(number, taken.get(number, ()))
+            found = taken.get(number, [])
+            is_barren = recalled is not None and recalled.is_barren(number, found)
+            self._first_in[number] = () if is_barren else self._begun(number, found)
         return tuple(passage for number in sorted(taken) for passage in self._first_in[number])
 
     def _taken_from(self, number: int) -> Iterable[int]:

@@ -1,6 +1,6 @@
 """Find sentences that an earlier article has in nearly the same words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise, zip_longest
 from typing import NamedTuple
 
@@ -115,6 +115,27 @@ class Recurrences:
         runs = set().union(*(known._shingles(one) for one in altered for known in (self, fresh)))
         fresh._doubt(altered.union(*(known._telling(run) for run in runs for known in (self, fresh))))
         return fresh
+
+    def take_over(
+        self,
+        there: dict[Sentence, Sentence | None],
+        after: Mapping[Sentence, set[Sentence]],
+        doubtful: set[Sentence],
+    ) -> None:
+        """Take over the earliest versions that another build found, without doubtful ones and all derived from them."""
+        self._there, self._after = there, dict(after)
+        self._doubt(doubtful)
+        kept = ((other, {one for one in ones if one in there}) for other, ones in after.items())
+        self._after = {other: ones for other, ones in kept if ones}
+
+    @property
+    def found(self) -> tuple[Mapping[Sentence, Sentence | None], Mapping[Sentence, set[Sentence]]]:
+        """Return the earliest versions found so far; and by sentence, those whose earliest version depends on it."""
+        return self._there, self._after
+
+    def spread(self, run: int) -> int:
+        """Return the number of studies that contain a run; 0 if only one does."""
+        return self._runs.spread(run)
 
     def in_study(self, number: int) -> Iterator[Recurrence]:
         """Yield the sentences of one study that recur from an earlier one, in the order of the text."""
