@@ -78,3 +78,13 @@ def test_a_memory_of_something_else_is_not_used() -> None:
     studies = tuple(made(number, [SENTENCES[2], SENTENCES[3]]) for number in range(3))
     for memory in (b"", b"damaged", found(studies[:2], b"").memory):
         assert list(found(studies, memory)) == list(found(studies, b""))
+
+
+def test_a_passage_begins_in_an_article_that_has_not_changed() -> None:
+    shorter = "A barge loaded with salt and timber went down in the outer harbour on the second night, in fog."
+    before = made(0, [SENTENCES[3]]), made(1, [shorter])
+    first = found(before, b"")
+    assert not list(first)
+    assert [pair.here.study for pair in Recurrences(before).in_study(1)] == [1]
+    after = before[0], made(1, [SENTENCES[3]])
+    assert list(found(after, first.memory)) == list(found(after, b"")) != []
