@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 Item_co = TypeVar("Item_co", covariant=True)
 
@@ -14,6 +14,19 @@ class Found(Sequence[Item_co]):
     @abstractmethod
     def studies(self) -> Iterable[int]:
         """Return the number of the study of each item."""
+
+    @property
+    @abstractmethod
+    def marks(self) -> bytes:
+        """Return what tells each item from all others of its study."""
+
+    @overload
+    def __getitem__(self, index: int) -> Item_co: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Found[Item_co]": ...
+    @abstractmethod
+    def __getitem__(self, index: int | slice) -> "Item_co | Found[Item_co]":
+        """Return an item, or several."""
 
     @abstractmethod
     def among(self, places: Iterable[int]) -> "Found[Item_co]":

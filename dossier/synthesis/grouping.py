@@ -191,6 +191,11 @@ class FoundItems(Found[Any]):
         """Return the number of the study of each item."""
         return [code >> _BITS for code in self._codes]
 
+    @property
+    def marks(self) -> bytes:
+        """Return the place of each item in its study, as numbers of four bytes."""
+        return array("I", [code % _PLACES for code in self._codes]).tobytes()
+
     def among(self, places: Iterable[int]) -> Found[Any]:
         """Return the items at these places."""
         return FoundItems(self._index, array("Q", map(self._codes.__getitem__, places)))

@@ -64,9 +64,19 @@ class LazyTimeline(Timeline, Unresolved):
     @cached_property
     def stations(self) -> Mapping[str, Station]:
         """Return each day and period in chronological order, without dates that have no place in it."""
-        counted = {value: len(told) for value, told in self._counted.items()}
+        counted = {value: len(told) for value, told in self._counted.items() if value is not None}
         stations: Mapping[str, Station] = self._same(_stations, dict.fromkeys(self._published, 0) | counted)
         return stations
+
+    @property
+    def dated(self) -> int:
+        """Return the number of sentences that it has, each counted once."""
+        return len(self._counted.get(None, ()))
+
+    def studies_of(self, value: str) -> Iterable[int]:
+        """Return for each sentence about a day or period the number of its study."""
+        found = self._counted.get(value)
+        return found.studies if found else ()
 
     def told_in(self, number: int) -> list[tuple[DatedSentence, Station]]:
         """Return the dated sentences of one study in chronological order."""
@@ -165,10 +175,14 @@ def _told(study: Study) -> Iterator[tuple[str, int]]:
             place += 1
 
 
-def _counted(study: Study) -> Iterator[tuple[str, int]]:
-    """Yield zero, once for each date that one of its sentences names."""
-    for _, times in _telling(study):
+def _counted(study: Study) -> Iterator[tuple[str | None, int]]:
+    """Yield zero, once for each date that one of its sentences names, and for each sentence with a place in time."""
+    placed: set[int] = set()
+    for (_, start, _), times in _telling(study):
         yield from ((value, 0) for value in times)
+        if any(map(span_of, times)):
+            placed.add(start)
+    yield from ((None, 0) for _ in placed)
 
 
 def _published(study: Study) -> Iterator[tuple[str, int]]:
@@ -183,7 +197,7 @@ def _number(number: int, _: Sequence[Study]) -> tuple[int]:
 TOLD = IndexSpec(_told, lambda number, studies: tuple(_dated(number, studies)))
 """Dated sentences by day or period, and by the keys of the entities that they name."""
 COUNTED = IndexSpec(_counted, _number)
-"""Numbers of the studies of dated sentences, by day or period only."""
+"""Numbers of the studies of dated sentences, by day or period only; under None those of all with a place in time."""
 PUBLISHED = IndexSpec(_published, _number)
 """Numbers of the studies by day of publication."""
 

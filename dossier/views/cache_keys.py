@@ -1,11 +1,12 @@
 """Keys of what the next build can take over: digests of all that pages and data files say of an article."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dossier.core.cache import digest, program_digest
 from dossier.model.edtf import day
 from dossier.model.findings import Study
+from dossier.model.found import Found
 from dossier.model.whole import Dossier
 from dossier.views.addresses import addresses_of
 from dossier.views.once import once_a_dossier
@@ -43,6 +44,12 @@ def key_of_studies(dossier: Dossier, *numbers: Iterable[int]) -> bytes:
     keys = linking_keys(dossier)
     listed = [b"".join([keys[number] for number in dict.fromkeys(one)]) for one in numbers]
     return digest(article_keys_of(dossier).shared, listed)
+
+
+def key_of_items(dossier: Dossier, *lists: Found[Any]) -> bytes:
+    """Return a digest of all that decides what rows say that are made of items found in articles."""
+    shared, keys = article_keys_of(dossier)
+    return digest(shared, [(b"".join([keys[n] for n in found.studies]), found.marks) for found in lists])
 
 
 def _moments(dossier: Dossier, study: Study) -> list[str]:
