@@ -75,12 +75,22 @@ class LazyList(_Computed[Sequence[Value]], Sequence[Value]):
 class LazyMapping(Mapping[Key, Value], Unresolved):
     """A mapping of which each value is computed when first requested."""
 
-    def __init__(self, keys: Iterable[Key], work: Callable[[Key], Value]) -> None:
+    def __init__(
+        self,
+        keys: Iterable[Key],
+        work: Callable[[Key], Value],
+        together: Callable[[], Mapping[Key, Value]] | None = None,
+    ) -> None:
+        """Create with the function that computes a value, and perhaps one that computes all of them faster."""
         self._keys = keys
-        self._value = cache(work)
+        self._value: Callable[[Key], Value] = cache(work)
+        self._together = together
 
     def finish(self) -> None:
         """Compute all values."""
+        if self._together:
+            self._value, self._together = self._together().__getitem__, None
+            return
         for key in self._known:
             self._value(key)
 

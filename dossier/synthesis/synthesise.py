@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from dossier.core.errors import Problem
@@ -34,7 +34,7 @@ from dossier.synthesis.passages import FoundPassages
 from dossier.synthesis.recurrence import Recurrences
 from dossier.synthesis.site_info import empty_sections, site_info
 from dossier.synthesis.timeline import LazyTimeline
-from dossier.synthesis.usage import names, roles
+from dossier.synthesis.usage import names, roles, usages_of_all
 from dossier.synthesis.verdicts import Sources
 from dossier.synthesis.wording import TERMS, wording
 
@@ -128,13 +128,14 @@ def indexes(
     """Return the indexes of a dossier, by field: occurrences, pairs, names, roles, speakers, timeline and others."""
     occurrences = Lazy(lambda: _of_all(index.over(INDEX, studies), entities))
     pairs = PairIndex(grouped(MEETINGS, studies, index), entities)
+    together = cache(partial(usages_of_all, occurrences, studies))
     return {
         "occurrences": occurrences,
         "presence": LazyItems(lambda number: present(studies[number]), len(studies)),
         "pairs": pairs,
         "company": LazyMapping(entities, partial(company, pairs, entities)),
-        "names": LazyMapping(entities, partial(names, occurrences, studies)),
-        "roles": LazyMapping(entities, partial(roles, occurrences)),
+        "names": LazyMapping(entities, partial(names, occurrences, studies), lambda: together()[0]),
+        "roles": LazyMapping(entities, partial(roles, occurrences), lambda: together()[1]),
         "speakers": Lazy(lambda: speakers(index.over(SAYINGS, studies), entities)),
         "timeline": LazyTimeline(studies, lambda spec: grouped(spec, studies, index), index.same),
     }

@@ -91,9 +91,13 @@ class LazyTimeline(Timeline, Unresolved):
         return [(self.stations[value], counted[value]) for value in values]
 
     def finish(self) -> None:
-        """Compute the groups of kin of all moments."""
-        for number in range(len(self)):
-            self._groups(number)
+        """Compute the groups of kin of all moments, reading each study once."""
+        keys: dict[str, list[Sequence[str]]] = defaultdict(list)
+        for number in range(len(self._studies)):
+            for one in _dated(number, self._studies):
+                keys[one.value].append(one.keys)
+        for number, station in enumerate(self._in_order):
+            self._kin.setdefault(number, _numbered(_kin(keys[station.value])))
 
     @overload
     def __getitem__(self, index: int) -> Moment: ...
@@ -129,11 +133,7 @@ class LazyTimeline(Timeline, Unresolved):
         """Yield the groups of kin of a moment, each with the places of its sentences among all about it."""
         if number not in self._kin:
             told = self._told.get(self._in_order[number].value, ())
-            groups = _kin([one.keys for one in told])
-            self._kin[number] = (
-                array("I", chain.from_iterable(groups)),
-                array("I", accumulate(map(len, groups), initial=0)),
-            )
+            self._kin[number] = _numbered(_kin([one.keys for one in told]))
         places, ends = self._kin[number]
         return (places[start:end] for start, end in pairwise(ends))
 
@@ -248,6 +248,11 @@ def _keys(study: Study, start: int, end: int) -> Iterable[str]:
     return dict.fromkeys(
         intern(f"{mention.kind}s/{mention.entity}") for mention in study.mentions[first:last]
     )
+
+
+def _numbered(groups: Sequence[Sequence[int]]) -> "tuple[array[int], array[int]]":
+    """Return the members of all groups one after the other, and where each group begins and ends."""
+    return array("I", chain.from_iterable(groups)), array("I", accumulate(map(len, groups), initial=0))
 
 
 def _kin(sentences: Sequence[Sequence[str]]) -> list[list[int]]:

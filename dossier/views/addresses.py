@@ -10,7 +10,7 @@ from dossier.model.urls import anchor, anchors
 from dossier.model.whole import Dossier
 from dossier.views.once import once_a_dossier
 from dossier.views.pagination import page_path, section_paths
-from dossier.views.row_lists import page_number, page_of_row, pair_rows, rows_among, sentence_rows
+from dossier.views.row_lists import page_number, page_of_row, pair_rows, sentence_row
 
 PASSAGES = "passages.html"
 
@@ -99,12 +99,12 @@ class Addresses:
         """Return the addresses of names and roles: the page with the first link to their sentences, and the anchor."""
         found: dict[Hashable, str] = {}
         occurrences = self._occurrences[key]
-        rows = sentence_rows(occurrences, self._rows)
         for is_role, kept in ((False, self._names), (True, self._roles)):
             kind, usages = "role" if is_role else "name", kept.get(key, ())
             tags = anchors([f"{kind} {one.outlet or 'unknown'} {one.words}" for one in usages])
             for one, tag in zip(usages, tags, strict=True):
-                (first, *_) = rows_among(one.occurrences.among([0]), occurrences, rows)
+                (place,) = occurrences.places(one.occurrences.among([0]))
+                first = sentence_row(occurrences, place, self._rows)
                 found[is_role, one.words, one.outlet] = (
                     f"{page_of_row(f'{key}.html', first, self._rows)}#{tag}"
                 )

@@ -56,6 +56,17 @@ def sentence_rows(occurrences: Sequence[Occurrence], rows_per_page: int) -> list
     return found
 
 
+def sentence_row(occurrences: Found[Occurrence], place: int, rows_per_page: int) -> int:
+    """Return the number of the row of one occurrence, as in `sentence_rows`, without looking at all of them."""
+    while place % rows_per_page and _same_sentence(occurrences[place - 1], occurrences[place]):
+        place -= 1
+    return place + 1
+
+
+def _same_sentence(one: Occurrence, other: Occurrence) -> bool:
+    return (one.study, one.start) == (other.study, other.start)
+
+
 def rows_among(occurrences: Found[Occurrence], listed: Found[Occurrence], rows: Sequence[int]) -> list[int]:
     """Return the rows of some `occurrences` of a list; `rows` has the row of each occurrence in `listed`."""
     return list(dict.fromkeys(rows[place] for place in listed.places(occurrences)))
