@@ -1,7 +1,8 @@
 """Sequences of items that are made when they are requested."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any, TypeVar, overload
 
 Item_co = TypeVar("Item_co", covariant=True)
@@ -27,6 +28,14 @@ class Found(Sequence[Item_co]):
     @abstractmethod
     def __getitem__(self, index: int | slice) -> "Item_co | Found[Item_co]":
         """Return an item, or several."""
+
+    def by_study(self) -> "Iterator[tuple[int, Found[Item_co]]]":
+        """Yield successive items of one study together, each time with the number of the study."""
+        begin = 0
+        for number, group in groupby(self.studies):
+            end = begin + sum(1 for _ in group)
+            yield number, self[begin:end]
+            begin = end
 
     @abstractmethod
     def among(self, places: Iterable[int]) -> "Found[Item_co]":

@@ -99,12 +99,13 @@ class Addresses:
         """Return the addresses of names and roles: the page with the first link to their sentences, and the anchor."""
         found: dict[Hashable, str] = {}
         occurrences = self._occurrences[key]
+        studies = list(occurrences.studies)
         for is_role, kept in ((False, self._names), (True, self._roles)):
             kind, usages = "role" if is_role else "name", kept.get(key, ())
             tags = anchors([f"{kind} {one.outlet or 'unknown'} {one.words}" for one in usages])
             for one, tag in zip(usages, tags, strict=True):
                 (place,) = occurrences.places(one.occurrences.among([0]))
-                first = sentence_row(occurrences, place, self._rows)
+                first = sentence_row(occurrences, studies, place, self._rows)
                 found[is_role, one.words, one.outlet] = (
                     f"{page_of_row(f'{key}.html', first, self._rows)}#{tag}"
                 )

@@ -56,15 +56,20 @@ def sentence_rows(occurrences: Sequence[Occurrence], rows_per_page: int) -> list
     return found
 
 
-def sentence_row(occurrences: Found[Occurrence], place: int, rows_per_page: int) -> int:
-    """Return the number of the row of one occurrence, as in `sentence_rows`, without looking at all of them."""
-    while place % rows_per_page and _same_sentence(occurrences[place - 1], occurrences[place]):
+def sentence_row(
+    occurrences: Found[Occurrence], studies: Sequence[int], place: int, rows_per_page: int
+) -> int:
+    """Return the number of the row of one occurrence, as in `sentence_rows`, without looking at all of them.
+
+    `studies` are those of all occurrences.
+    """
+    while (
+        place % rows_per_page
+        and studies[place - 1] == studies[place]
+        and occurrences[place - 1].start == occurrences[place].start
+    ):
         place -= 1
     return place + 1
-
-
-def _same_sentence(one: Occurrence, other: Occurrence) -> bool:
-    return (one.study, one.start) == (other.study, other.start)
 
 
 def rows_among(occurrences: Found[Occurrence], listed: Found[Occurrence], rows: Sequence[int]) -> list[int]:

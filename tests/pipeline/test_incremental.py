@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from itertools import count
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from making import make_dossier
 from dossier.core.cache import FOLDER
 from dossier.core.executors import workers_at
 from dossier.core.workers import Workers
+from dossier.model.pages import Page
+from dossier.pages.families import Families
 from dossier.pipeline.build import build
 from dossier.pipeline.session import PreviewSession
 from dossier.project.config import load_config
@@ -336,3 +338,35 @@ def test_workers_give_the_same_site(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert built_by(Workers(2), root) == alone
     with workers_at("local:2", 1) as workers:
         assert built_by(workers, root) == alone
+
+
+def test_only_families_that_an_edit_can_change_are_planned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "dossier"
+    make_dossier(root, {})
+    listing(list(PEOPLE), ["", "", ""])(root)
+    write(root, "content/places.yml", TOWNS % ("Lomvik", 60, "lomvik"))
+    for number, name in enumerate("abcd", 1):
+        telling(name, [SENTENCES[3] if name == "d" else SENTENCES[1]], number)(root)
+    planned: list[str] = []
+    plan = Families.plan
+
+    def watched(self: Families, name: str) -> Iterable[Page]:
+        planned.append(name)
+        return plan(self, name)
+
+    monkeypatch.setattr(Families, "plan", watched)
+    built(root)
+    assert {"articles/bridge-of-lomvik-b", "actors/tor-ask", "actors/army"} <= {*planned}
+    planned.clear()
+    telling("b", [SENTENCES[1], SENTENCES[4]], 2)(root)
+    site, again = built(root), [*planned]
+    assert site == from_nothing(root)
+    assert {name for name in again if name.startswith("articles/")} == {"articles/bridge-of-lomvik-b"}
+    assert "actors/ann-roe" in again
+    planned.clear()
+    telling("a", [SENTENCES[1], "The army left."], 1)(root)
+    built(root)
+    assert "actors/army" in planned
+    assert "actors/tor-ask" not in planned

@@ -81,7 +81,9 @@ def test_a_memory_of_something_else_is_not_used() -> None:
 
 
 def test_a_passage_begins_in_an_article_that_has_not_changed() -> None:
-    shorter = "A barge loaded with salt and timber went down in the outer harbour on the second night, in fog."
+    shorter = (
+        "A barge loaded with salt and timber went down in the outer harbour on the second night, in fog."
+    )
     before = made(0, [SENTENCES[3]]), made(1, [shorter])
     first = found(before, b"")
     assert not list(first)
