@@ -17,6 +17,8 @@ class Remembered(Struct, frozen=True, kw_only=True, gc=False):
     """Digest of the page's subject and of every template it can include."""
     size: int
     sha256: str
+    family: bytes = b""
+    """Digest of everything that decides the pages of its family; empty for a page without one."""
 
 
 class KeptPiece(Struct, frozen=True, gc=False, array_like=True):
@@ -35,6 +37,8 @@ class BuildRecord(Struct, frozen=True, kw_only=True):
     pages: Mapping[str, Remembered] = {}
     pieces: Mapping[str, tuple[KeptPiece, ...]] = {}
     """By the path of a data file: its pieces, in order."""
+    passages: bytes = b""
+    """Which sentences recur, without their words: see `dossier/synthesis/passage_memory.py`."""
     stamp: bytes = b""
     """Digest of size and modification time of every file that was read or written; empty if the next build
     must run in full, even if no file changed.

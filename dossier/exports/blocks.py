@@ -5,21 +5,20 @@ from functools import partial
 from hashlib import sha256
 from itertools import chain
 from typing import Any, TypeVar
-from weakref import WeakKeyDictionary
 
 import msgspec
 
-from dossier.core.cache import digest, program_digest
+from dossier.core.cache import digest
 from dossier.exports.formats import csv_bytes
 from dossier.model.pages import Block, BlockFile
 from dossier.model.whole import Dossier
+from dossier.views.cache_keys import article_keys_of
 from dossier.views.data_files import CsvTable
 
 Item = TypeVar("Item")
 
 ARTICLES = 16
 """Number of articles in a block, on average."""
-_known: WeakKeyDictionary[Dossier, tuple[bytes, tuple[bytes, ...]]] = WeakKeyDictionary()
 
 
 def table_of_blocks(table: CsvTable, blocks: Iterable[Block]) -> BlockFile:
@@ -93,20 +92,12 @@ def grouped(
 
 def article_keys(dossier: Dossier) -> tuple[bytes, ...]:
     """Return for each article a digest of all that data files say of it alone."""
-    return _keys(dossier)[1]
+    return article_keys_of(dossier).articles
 
 
 def seed(dossier: Dossier, name: str) -> bytes:
     """Return the beginning of the keys of a file: a digest of what all of its rows may depend on."""
-    return digest(_keys(dossier)[0], name)
-
-
-def _keys(dossier: Dossier) -> tuple[bytes, tuple[bytes, ...]]:
-    if dossier not in _known:
-        common = digest(program_digest(), dossier.site_info, dossier.entities, dossier.outlets)
-        pairs = zip(dossier.studies, dossier.addresses, strict=True)
-        _known[dossier] = common, tuple(digest(study.digest or study, address) for study, address in pairs)
-    return _known[dossier]
+    return digest(article_keys_of(dossier).shared, name)
 
 
 def _listed(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
 from dossier.core.cache import digest
-from dossier.exports.blocks import article_keys, grouped, seed, table_of_blocks
+from dossier.exports.blocks import grouped, seed, table_of_blocks
 from dossier.exports.formats import csv_bytes, harmless, paragraph_link, permalink
 from dossier.model.index import Pair
 from dossier.model.pages import BlockFile
 from dossier.model.whole import Dossier
 from dossier.text.spans import trimmed
 from dossier.views.addresses import addresses_of
+from dossier.views.cache_keys import key_of_items
 from dossier.views.data_files import MATRIX
 
 _AVERAGE = 32
@@ -29,10 +30,10 @@ def matrix_csv(dossier: Dossier) -> Iterator[BlockFile]:
 
 def _pairs(dossier: Dossier) -> Iterator[tuple[bytes, Pair]]:
     """Yield the pairs with their keys: all of their paragraphs, and where the evidence is."""
-    keys, where = article_keys(dossier), addresses_of(dossier)
+    where = addresses_of(dossier)
     for pair in dossier.pairs.values():
-        paragraphs = [(keys[number], place) for number, place in pair.paragraphs]
-        yield digest(pair.first, pair.second, where.pair(pair.first, pair.second), paragraphs), pair
+        evidence = where.pair(pair.first, pair.second)
+        yield digest(pair.first, pair.second, evidence, key_of_items(dossier, pair.paragraphs)), pair
 
 
 def _rows(

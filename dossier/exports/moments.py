@@ -7,6 +7,7 @@ from dossier.exports.blocks import article_keys
 from dossier.model.times import Moment
 from dossier.model.whole import Dossier
 from dossier.views.addresses import addresses_of
+from dossier.views.cache_keys import key_of_items
 
 MOMENTS = 4
 """Number of moments in a block, on average."""
@@ -16,9 +17,6 @@ def keyed_moments(dossier: Dossier) -> Iterator[tuple[bytes, Moment]]:
     """Yield the moments in chronological order, each with its key."""
     keys, where = article_keys(dossier), addresses_of(dossier)
     for moment in dossier.timeline:
-        told = [
-            [(keys[one.study], one.start, one.end, one.times[0].start) for one in group]
-            for group in moment.kin
-        ]
+        told = key_of_items(dossier, *moment.kin)
         published = [keys[number] for number in moment.published]
         yield digest(moment.value, where.moment(moment.value), told, published), moment

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import groupby
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 import msgspec
@@ -44,8 +42,7 @@ def _pieces(dossier: Dossier) -> Iterator[tuple[bytes, _Piece]]:
     for speaker in speakers:
         about = speaker.key, where.speaker(speaker.key), speaker is not speakers[-1]
         left = len(speaker.attributions)
-        for number, group in groupby(speaker.attributions, key=attrgetter("study")):
-            said = tuple(group)
+        for number, said in speaker.attributions.by_study():
             is_first, left = left == len(speaker.attributions), left - len(said)
             piece = _Piece(speaker, said, is_first, not left, about[-1])
             yield digest(about, keys[number], is_first, piece.is_last), piece

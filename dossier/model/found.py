@@ -1,8 +1,9 @@
 """Sequences of items that are made when they are requested."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, TypeVar, overload
 
 Item_co = TypeVar("Item_co", covariant=True)
 
@@ -19,6 +20,27 @@ class Found(Sequence[Item_co]):
     @abstractmethod
     def labels(self) -> Iterable[Any]:
         """Return what the index knows of each item without reading its article; not all indexes have labels."""
+
+    @property
+    @abstractmethod
+    def marks(self) -> bytes:
+        """Return what tells each item from all others of its study."""
+
+    @overload
+    def __getitem__(self, index: int) -> Item_co: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Found[Item_co]": ...
+    @abstractmethod
+    def __getitem__(self, index: int | slice) -> "Item_co | Found[Item_co]":
+        """Return an item, or several."""
+
+    def by_study(self) -> "Iterator[tuple[int, Found[Item_co]]]":
+        """Yield successive items of one study together, each time with the number of the study."""
+        begin = 0
+        for number, group in groupby(self.studies):
+            end = begin + sum(1 for _ in group)
+            yield number, self[begin:end]
+            begin = end
 
     @abstractmethod
     def among(self, places: Iterable[int]) -> "Found[Item_co]":

@@ -1,7 +1,7 @@
 """Occurrences of entities in the articles, their printed names, and their appearances together."""
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -93,7 +93,7 @@ class Pair(Struct, frozen=True, kw_only=True, gc=False):
     first: str
     second: str
     """The two keys; an actor comes before a place."""
-    paragraphs: Sequence[tuple[int, int]]
+    paragraphs: Found[tuple[int, int]]
     """Index of the study and index of the block, for each paragraph."""
 
 

@@ -1,11 +1,12 @@
 """The days and periods of events, as the articles date them."""
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from dossier.model.findings import TimeReference
+from dossier.model.found import Found
 
 
 class DatedSentence(Struct, frozen=True, kw_only=True, gc=False):
@@ -36,7 +37,7 @@ class Moment(Struct, frozen=True, kw_only=True):
     first: str
     last: str
     """First and last day (ISO 8601) that it can mean; for an open period, of its known end."""
-    kin: Sequence[Sequence[DatedSentence]]
+    kin: Sequence[Found[DatedSentence]]
     """Sentences grouped by the actors and places they share; each group sorted by publication."""
     published: Sequence[int]
     """Indexes of studies in the dossier."""
@@ -69,6 +70,15 @@ class Timeline(Sequence[Moment]):
     @abstractmethod
     def stations(self) -> Mapping[str, Station]:
         """Return all entries by value, in chronological order."""
+
+    @property
+    @abstractmethod
+    def dated(self) -> int:
+        """Return the number of sentences that it has, each counted once."""
+
+    @abstractmethod
+    def studies_of(self, value: str) -> Iterable[int]:
+        """Return for each sentence about a day or period the number of its study."""
 
     @abstractmethod
     def told_in(self, number: int) -> Sequence[tuple[DatedSentence, Station]]:

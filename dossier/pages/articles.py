@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dossier.core.cache import digest
 from dossier.model.edtf import is_doubtful
 from dossier.model.findings import Study
 from dossier.model.pages import Page, Subject
@@ -17,6 +18,7 @@ from dossier.pages.families import Families
 from dossier.text.spans import block_at, direction
 from dossier.views.addresses import addresses_of
 from dossier.views.article_body import Piece, Remainder, body, head, pinpoints, set_aside
+from dossier.views.cache_keys import key_of_studies
 from dossier.views.charts.histogram import Histogram, calendar_of
 from dossier.views.citation_forms import CitationForms, citation_forms
 from dossier.views.citations import outlet_of
@@ -26,6 +28,8 @@ from dossier.views.pagination import Pager, list_pages
 from dossier.views.passages import Note, notes_of
 from dossier.views.pinpoints import Pinpoint
 from dossier.views.quotations import ArticleSpeaker, article_speakers, speakers_by_line
+
+TEMPLATE = "article.html"
 
 
 class Date(Struct, frozen=True, kw_only=True, gc=False):
@@ -143,7 +147,12 @@ def article_pages(dossier: Dossier) -> Families:
     """Plan `articles/<slug>.html`."""
     references = References(dossier)
     numbers = {path.removesuffix(".html"): number for number, path in enumerate(dossier.addresses)}
-    return Families(numbers, lambda name: [_page(dossier, references, numbers[name])])
+    return Families(
+        numbers,
+        lambda name: [_page(dossier, references, numbers[name])],
+        TEMPLATE,
+        lambda name: _key(dossier, references, numbers[name]),
+    )
 
 
 def article_list(dossier: Dossier) -> Iterator[Page]:
@@ -165,6 +174,14 @@ def article_list(dossier: Dossier) -> Iterator[Page]:
             pages=here.pager,
         )
         yield Page(path=here.path, template="articles.html", subject=subject)
+
+
+def _key(dossier: Dossier, references: Sequence[Reference], number: int) -> bytes:
+    """Return a digest of all that decides a page: its article, the neighbours, and what it shares with others."""
+    note = dossier.notes.get(dossier.studies[number].article.id, "")
+    beside = [references[other] for other in (number - 1, number + 1) if 0 <= other < len(references)]
+    reused = sorted(notes_of(dossier, references, number).items())
+    return digest(key_of_studies(dossier, [number]), number > 0, beside, note, reused)
 
 
 def _page(dossier: Dossier, references: Sequence[Reference], number: int) -> Page:
@@ -189,7 +206,7 @@ def _page(dossier: Dossier, references: Sequence[Reference], number: int) -> Pag
         speakers=article_speakers(dossier, study),
         counted=_counted(study),
     )
-    return Page(path=references[number].path, template="article.html", subject=subject)
+    return Page(path=references[number].path, template=TEMPLATE, subject=subject)
 
 
 def _dates(dossier: Dossier, number: int) -> list[Date]:

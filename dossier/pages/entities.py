@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 from msgspec import Struct
 
+from dossier.core.cache import digest
 from dossier.model.entries import Actor, Place
 from dossier.model.index import Entity
 from dossier.model.pages import Page, Subject
@@ -14,11 +15,12 @@ from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.views.addresses import addresses_of
 from dossier.views.belonging import above, parts_of
+from dossier.views.cache_keys import key_of_studies
 from dossier.views.charts.axis import Axis
 from dossier.views.charts.histogram import Calendar, Histogram, calendar_of
 from dossier.views.charts.maps import Locator, located
 from dossier.views.charts.small_map import locator
-from dossier.views.charts.speakers import Strip, publication_days, speaker_strips
+from dossier.views.charts.speakers import Strip, publication_days, speaker_strips, statement_axis
 from dossier.views.data_files import MOST_ARTICLES
 from dossier.views.excerpts import Group, Reference, References, by_article, count_articles, outlet_name
 from dossier.views.json_ld import of_actor, of_place, script
@@ -27,6 +29,7 @@ from dossier.views.pagination import ListPage, Pager, list_pages
 from dossier.views.quotations import QuotationRows, newest_first
 from dossier.views.row_lists import RowLinks, row_links, rows_among, sentence_rows
 
+TEMPLATE = "entity.html"
 NEWEST = 6
 """How many of the latest statements of an actor its page shows."""
 COMPANY = 24
@@ -148,7 +151,26 @@ def _pages(dossier: Dossier, entries: Sequence[Actor | Place], folder: str) -> F
         about = _about(dossier, entry, key, context.parts, locator(entry, on_map, dossier.site_info.language))
         yield from _mention_pages(dossier, context, key, about)
 
-    return Families(by_key, plan)
+    def key_of(key: str) -> bytes:
+        drawn = locator(by_key[key], on_map, dossier.site_info.language)
+        return digest(_key(dossier, context, key), by_key[key], drawn.cache_key if drawn else None)
+
+    return Families(by_key, plan, TEMPLATE, key_of)
+
+
+def _key(dossier: Dossier, context: _EntityContext, key: str) -> bytes:
+    """Return a digest of all that the pages of an entry say of articles, and where they link to."""
+    speaker, where = dossier.speakers.get(key), addresses_of(dossier)
+    said = speaker.attributions.studies if speaker else ()
+    return digest(
+        key_of_studies(dossier, dossier.occurrences[key].studies, said),
+        dossier.notes.get(key, ""),
+        _mentions_file(dossier, key),
+        where.later_pages(key),
+        where.speaker(key) if speaker else "",
+        context.calendar.bins,
+        statement_axis(dossier),
+    )
 
 
 def _about(
@@ -201,7 +223,7 @@ def _mention_pages(
             pages=here.pager,
         )
         subject = _with_summary(listed, dossier, context, key) if here.is_first else listed
-        yield Page(path=here.path, template="entity.html", subject=subject)
+        yield Page(path=here.path, template=TEMPLATE, subject=subject)
 
 
 def _with_summary(

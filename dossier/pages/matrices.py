@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from dossier.model.index import Entity, Presence
@@ -91,17 +92,16 @@ def _matrices(dossier: Dossier) -> Iterator[_Matrix]:
     yield matrix(with_places, pairs, _shared_paragraphs(dossier, "places"), actors, places)
     pairs = table_of_pairs(dossier, actors, actors)
     yield matrix(with_actors, pairs, _shared_paragraphs(dossier, "actors"), actors, actors)
+    presence = [*dossier.presence]  # each is made when requested
     for kind, entities in ((in_articles, actors), (of_places, places)):
         wanted = {entity.key for entity in entities}
         positions = (
             (n, one.block)
-            for n, ones in enumerate(dossier.presence)
+            for n, ones in enumerate(presence)
             for one in ones
             if not wanted.isdisjoint(one.keys)
         )
-        yield matrix(
-            kind, _by_article(dossier, references, dossier.presence, entities), positions, (), entities
-        )
+        yield matrix(kind, _by_article(dossier, references, presence, entities), positions, (), entities)
 
 
 def _kinds(dossier: Dossier, entities: Sequence[Entity]) -> list[str]:
@@ -110,9 +110,9 @@ def _kinds(dossier: Dossier, entities: Sequence[Entity]) -> list[str]:
 
 def _shared_paragraphs(dossier: Dossier, folder: str) -> Iterator[BlockPosition]:
     """Yield the paragraphs that name an actor and another entity of `actors` or `places`."""
-    for pair in dossier.pairs.values():
-        if pair.first.startswith("actors/") and pair.second.startswith(folder):
-            yield from pair.paragraphs
+    for first, second in dossier.pairs:
+        if first.startswith("actors/") and second.startswith(folder):
+            yield from dossier.pairs[first, second].paragraphs
 
 
 def _by_article(
@@ -135,9 +135,8 @@ def _by_article(
 
 
 def _pages(dossier: Dossier, whole: _Matrix) -> Iterator[Page]:
-    tiles = _tiles(whole.table, min(dossier.site_info.rows, LONGEST))
     cut_short = whole.kind.name.startswith("articles-") and len(dossier.studies) > MOST_ARTICLES
-    tiles = tiles[:1] if cut_short else tiles
+    tiles = list(islice(_tiles(whole.table, min(dossier.site_info.rows, LONGEST)), 1 if cut_short else None))
     for here, tile in zip(list_pages(whole.kind.path, len(tiles), 1), tiles, strict=True):
         subject = MatrixSubject(
             site=dossier.site_info,
@@ -154,22 +153,18 @@ def _pages(dossier: Dossier, whole: _Matrix) -> Iterator[Page]:
         yield Page(path=here.path, template="matrix.html", subject=subject)
 
 
-def _tiles(whole: MatrixTable, rows: int) -> list[MatrixTable]:
+def _tiles(whole: MatrixTable, rows: int) -> Iterator[MatrixTable]:
     """Split a table into tiles of at most `rows` by WIDEST, without the columns that are empty in a tile."""
-    tiles = []
     for top in range(0, max(len(whole.rows), 1), rows):
         part = whole.rows[top : top + rows]
         used = sorted({column for _, cells in part for column in cells})
         for left in range(0, max(len(used), 1), WIDEST):
             shown = used[left : left + WIDEST]
-            tiles.append(
-                MatrixTable(
-                    columns=tuple(whole.columns[n] for n in shown),
-                    rows=tuple((head, _renumbered(cells, shown)) for head, cells in part),
-                    total=whole.total,
-                )
+            yield MatrixTable(
+                columns=tuple(whole.columns[n] for n in shown),
+                rows=tuple((head, _renumbered(cells, shown)) for head, cells in part),
+                total=whole.total,
             )
-    return tiles
 
 
 def _renumbered(cells: Mapping[int, Cell], shown: Sequence[int]) -> dict[int, Cell]:

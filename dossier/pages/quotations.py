@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple, TypedDict
 
 from msgspec import Struct
@@ -164,8 +163,7 @@ def _articles(dossier: Dossier, references: Sequence[Reference]) -> Iterator[Art
     found: dict[int, list[tuple[int, SpeakerCount]]] = defaultdict(list)
     row = 1
     for speaker in dossier.speakers.values():
-        for study, said in groupby(speaker.attributions, key=attrgetter("study")):
-            attributions = list(said)
+        for study, attributions in speaker.attributions.by_study():
             address = f"{page_of_row(BY_SPEAKER, row, dossier.site_info.rows)}#{row}"
             one = SpeakerCount(_name(dossier, speaker), address, len(attributions))
             found[study].append((attributions[0].quotation.start, one))

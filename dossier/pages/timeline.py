@@ -1,16 +1,19 @@
 """The timeline: dated sentences by day and period, with the articles published then."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, groupby, takewhile
+from itertools import groupby, takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from dossier.model.edtf import is_doubtful
+from dossier.model.found import Found
 from dossier.model.pages import Page, Subject
 from dossier.model.times import DatedSentence, Moment
 from dossier.model.whole import Dossier
-from dossier.views.addresses import addresses_of
+from dossier.views.addresses import Addresses, addresses_of
+from dossier.views.cache_keys import key_of_items
 from dossier.views.charts.lanes import LaneChart, lanes_of
 from dossier.views.excerpts import REACH, Reference, References, words_between
 from dossier.views.month_index import Year, month_of, years
@@ -36,6 +39,41 @@ class TimelineRow(Struct, frozen=True, kw_only=True):
     """Whether it is the first of a group of kin."""
 
 
+class _Group(NamedTuple):
+    """Kin of a moment that are on one page, or a moment that has only publications."""
+
+    moment: int
+    sentences: Found[DatedSentence] | None
+    begins: bool
+    """Whether the group begins on the page."""
+    first: int = 1
+    """Number of its first sentence in its moment, from 1."""
+
+
+class TimelineRows:
+    """The sentences of one moment on one page, computed when the page is rendered."""
+
+    __slots__ = ("_dossier", "_groups", "_references")
+
+    def __init__(self, dossier: Dossier, references: Sequence[Reference], groups: Sequence[_Group]) -> None:
+        self._dossier, self._references, self._groups = dossier, references, groups
+
+    def __iter__(self) -> Iterator[TimelineRow]:
+        for group in self._groups:
+            for place, sentence in enumerate(group.sentences or ()):
+                yield _row(self._dossier, self._references, sentence, group.begins and not place)
+
+    def __len__(self) -> int:
+        return sum(len(group.sentences or ()) for group in self._groups)
+
+    @property
+    def cache_key(self) -> object:
+        """Return what decides how they are rendered."""
+        found = [group for group in self._groups if group.sentences]
+        begins = [group.begins for group in found]
+        return key_of_items(self._dossier, *(group.sentences for group in found if group.sentences)), begins
+
+
 class MomentRows(Struct, frozen=True, kw_only=True):
     """A day or a period, with those of its sentences that are on the page."""
 
@@ -50,7 +88,7 @@ class MomentRows(Struct, frozen=True, kw_only=True):
     count: int
     published: Sequence[Reference]
     """Articles of that day."""
-    rows: Sequence[TimelineRow]
+    rows: TimelineRows
 
 
 class PublicationDay(Struct, frozen=True):
@@ -79,102 +117,95 @@ class TimelineSubject(Subject, frozen=True, kw_only=True):
     pages: Pager
 
 
-class _Slot(NamedTuple):
-    """A row of the list: a sentence of a moment, or a moment that has only publications."""
-
-    moment: int
-    sentence: DatedSentence | None
-    begins: bool
-    number: int = 0
-    """Number of the sentence in its moment, from 1."""
-
-
 def timeline_pages(dossier: Dossier) -> Iterator[Page]:
     """Plan `timeline.html` and its further pages."""
     references, where = References(dossier), addresses_of(dossier)
-    slots = list(_slots(dossier))
+    moments = [*dossier.timeline]
     drawing = lanes_of(dossier)
-    dated = len({(p.sentence.study, p.sentence.start) for p in slots if p.sentence})
     undated = sum(reference.date is None for reference in references)
-    published = _publication_days(dossier)
+    published = _publication_days(moments, where)
     days = {
-        month_of(moment.first): where.moment(moment.value)
-        for moment in reversed(dossier.timeline)
-        if _is_day(moment)
+        month_of(moment.first): where.moment(moment.value) for moment in reversed(moments) if _is_day(moment)
     }
     calendar = years(sorted(days.items()))
-    begun: set[int] = set()
-    for here in list_pages("timeline.html", len(slots), dossier.site_info.rows):
-        shown = []
-        for number, group in groupby(slots[here.first : here.last], key=lambda slot: slot.moment):
-            shown.append(_moment(dossier, references, number, list(group), number not in begun))
-            begun.add(number)
+    pages = list_pages("timeline.html", sum(max(one.sentences, 1) for one in moments), dossier.site_info.rows)
+    for here, groups in zip(pages, _by_page(moments, dossier.site_info.rows), strict=True):
+        shown = [
+            _moment(dossier, references, moments[number], list(found))
+            for number, found in groupby(groups, key=attrgetter("moment"))
+        ]
         subject = TimelineSubject(
             site=dossier.site_info,
             section="timeline",
-            before=_before(dossier, drawing, slots[here.first : here.last]),
+            before=_before(drawing, moments, groups),
             lanes=drawing if here.is_first else None,
             published=published if here.is_first else (),
             moments=shown,
             years=calendar,
-            sentences=dated,
+            sentences=dossier.timeline.dated,
             undated=undated,
             pages=here.pager,
         )
         yield Page(path=here.path, template="timeline.html", subject=subject)
 
 
-def _before(dossier: Dossier, drawing: LaneChart | None, slots: Sequence[_Slot]) -> int:
+def _before(drawing: LaneChart | None, moments: Sequence[Moment], groups: Sequence[_Group]) -> int:
     """Return how many moments at the head of a page end before the drawing begins; 0 if all do."""
-    numbers = list(dict.fromkeys(slot.moment for slot in slots))
+    numbers = list(dict.fromkeys(group.moment for group in groups))
     first = drawing.axis.first if drawing else ""
-    early = sum(1 for _ in takewhile(lambda number: dossier.timeline[number].last < first, numbers))
+    early = sum(1 for _ in takewhile(lambda number: moments[number].last < first, numbers))
     return early if early < len(numbers) else 0
 
 
-def _publication_days(dossier: Dossier) -> tuple[PublicationDay, ...]:
+def _publication_days(moments: Sequence[Moment], where: Addresses) -> tuple[PublicationDay, ...]:
     """Return the days of publication if the timeline begins before them; if they are many, the months or years."""
-    if not dossier.timeline or dossier.timeline[0].published:
+    if not moments or moments[0].published:
         return ()
-    days = [moment for moment in dossier.timeline if moment.published]
+    days = [moment for moment in moments if moment.published]
     for length in (_DAY, _MONTH, _YEAR):
-        found = tuple(_by_period(dossier, days, length))
+        found = tuple(_by_period(days, where, length))
         if len(found) <= _MOST_LINKS:
             break
     return found
 
 
-def _by_period(dossier: Dossier, days: Iterable[Moment], length: int | None) -> Iterator[PublicationDay]:
+def _by_period(days: Iterable[Moment], where: Addresses, length: int | None) -> Iterator[PublicationDay]:
     """Yield groups of days whose dates share the first `length` characters, with the address of the first day."""
-    where = addresses_of(dossier)
     for value, group in groupby(days, key=lambda moment: moment.value[:length]):
         found = list(group)
         yield PublicationDay(value, where.moment(found[0].value), sum(len(one.published) for one in found))
 
 
-def _slots(dossier: Dossier) -> Iterator[_Slot]:
-    for number, moment in enumerate(dossier.timeline):
-        if not moment.kin:
-            yield _Slot(number, None, True)
-        counted = count(1)
-        for group in moment.kin:
-            for place, sentence in enumerate(group):
-                yield _Slot(number, sentence, not place, next(counted))
+def _by_page(moments: Iterable[Moment], rows_per_page: int) -> Iterator[list[_Group]]:
+    """Yield the groups of each page; one that does not fit is divided, and a moment without sentences is a row."""
+    page, room = list[_Group](), rows_per_page
+    for number, moment in enumerate(moments):
+        first = 1
+        for kin in moment.kin or (None,):
+            begin, length = 0, len(kin) if kin else 1
+            while begin < length:
+                if not room:
+                    yield page
+                    page, room = [], rows_per_page
+                end = min(begin + room, length)
+                page.append(_Group(number, kin[begin:end] if kin else None, not begin, first))
+                first, room, begin = first + end - begin, room - (end - begin), end
+    yield page
 
 
 def _moment(
-    dossier: Dossier, references: Sequence[Reference], number: int, slots: list[_Slot], begins: bool
+    dossier: Dossier, references: Sequence[Reference], moment: Moment, groups: list[_Group]
 ) -> MomentRows:
-    moment = dossier.timeline[number]
+    begins, rows = groups[0].first == 1, TimelineRows(dossier, references, groups)
     return MomentRows(
         value=moment.value,
         is_day=_is_day(moment),
         anchor=addresses_of(dossier).moment(moment.value).partition("#")[2] if begins else "",
-        first=slots[0].number,
-        last=slots[-1].number,
+        first=groups[0].first if rows else 0,
+        last=groups[0].first + len(rows) - 1 if rows else 0,
         count=moment.sentences,
         published=[references[n] for n in moment.published] if begins else [],
-        rows=[_row(dossier, references, slot.sentence, slot.begins) for slot in slots if slot.sentence],
+        rows=rows,
     )
 
 

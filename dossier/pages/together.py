@@ -15,10 +15,13 @@ from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import trimmed, visible
+from dossier.views.cache_keys import key_of_studies
 from dossier.views.excerpts import REACH, Paragraph, Reference, References, words_between
 from dossier.views.pagination import ListPage, Pager, list_pages
 from dossier.views.pinpoints import pinpoint
 from dossier.views.row_lists import RowLinks, pair_rows, row_links
+
+TEMPLATE = "together.html"
 
 
 class SharedParagraphs:
@@ -88,7 +91,12 @@ def together_pages(dossier: Dossier) -> Families:
     """Plan `together/<sort>-<id>.html` for each entity that is first in a pair, with its further pages."""
     references = References(dossier)
     firsts = {f"together/{anchor(key)}": key for key in dossier.entities}
-    return Families(firsts, lambda name: _pages(dossier, references, firsts[name]))
+    return Families(
+        firsts,
+        lambda name: _pages(dossier, references, firsts[name]),
+        TEMPLATE,
+        lambda name: key_of_studies(dossier, dossier.occurrences[firsts[name]].studies),
+    )
 
 
 def _pages(dossier: Dossier, references: Sequence[Reference], first: str) -> Iterator[Page]:
@@ -111,7 +119,7 @@ def _pages(dossier: Dossier, references: Sequence[Reference], first: str) -> Ite
             ),
             pages=here.pager,
         )
-        yield Page(path=here.path, template="together.html", subject=subject)
+        yield Page(path=here.path, template=TEMPLATE, subject=subject)
 
 
 def _on_page(dossier: Dossier, whole: _SharedList, here: ListPage) -> Iterator[PairLinks]:

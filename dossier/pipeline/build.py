@@ -31,6 +31,7 @@ from dossier.suggestions.provisional import Provisional, Suggestions
 from dossier.synthesis.excerpts import excerpted
 from dossier.synthesis.grouping import IncrementalIndex
 from dossier.synthesis.lazy import materialize
+from dossier.synthesis.passages import FoundPassages
 from dossier.synthesis.site_info import localize
 from dossier.synthesis.synthesise import Editing, synthesise
 from dossier.text.messages import read_words
@@ -126,7 +127,7 @@ def build(config: Config, workers: Workers | None = None) -> Report:
             suggested=sum(entity.suggested for entity in compiled.dossier.entities.values()),
             problems=(*compiled.problems, *result.problems),
         )
-        left = BuildRecord(pages=result.pages, pieces=result.pieces)
+        left = BuildRecord(pages=result.pages, pieces=result.pieces, passages=_found(compiled.dossier).memory)
         if not result.problems:  # otherwise the next build tries again
             left = _stamped(left, config, report, before, recent)
         write_ledger(config.root, left)
@@ -139,6 +140,7 @@ def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[
         cache = StudyCache(Store(config.root, hold=False), workers, own_folder(config.root), keep=False)
         compiled = compile_dossier(config, cache, inputs, IncrementalIndex(keep=False, workers=workers.local))
         del inputs, cache  # texts of sources: nothing after this reads them
+        _found(compiled.dossier).resume(record.passages)
         addresses_of(compiled.dossier).finish()  # first: it reads names and roles of an entity together
         materialize(compiled.dossier)
         lanes_of(compiled.dossier)
@@ -150,6 +152,11 @@ def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[
     finally:
         tree.clear()
     return compiled, result
+
+
+def _found(dossier: Dossier) -> FoundPassages:
+    assert isinstance(dossier.passages, FoundPassages)
+    return dossier.passages
 
 
 def _stamped(

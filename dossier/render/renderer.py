@@ -82,7 +82,7 @@ class Renderer:
         for name in self._environment.list_templates(["html", "js"]):
             if not name.startswith(f"{STATIC}/"):
                 with suppress(jinja2.TemplateError, DossierError):
-                    self._template_digest(name)
+                    self.template_digest(name)
                     self._environment.get_template(name)
 
     def render(self, page: Page) -> bytes:
@@ -111,7 +111,7 @@ class Renderer:
     def fingerprint(self, page: Page) -> bytes:
         """Return a digest of everything that determines the bytes of a page: its subject and its templates."""
         subject = msgspec.msgpack.encode((page.path, _cache_key(page.subject)), enc_hook=_encode)
-        return sha256(self._template_digest(page.template) + subject).digest()
+        return sha256(self.template_digest(page.template) + subject).digest()
 
     def static(self, name: str) -> str:
         """Return the path of a static file, with a part of its hash in its name: `static/style.3f2a9c1b.css`."""
@@ -139,7 +139,8 @@ class Renderer:
                 found[name] = (_hashed(name, named), named)
         return dict(sorted(found.items()))
 
-    def _template_digest(self, name: str) -> bytes:
+    def template_digest(self, name: str) -> bytes:
+        """Return a digest of a template, of all that it can include, and of what else all templates use."""
         if name not in self._fingerprints:
             digest = sha256(program_digest() + self.words.digest)
             for reached in sorted(self._reachable(name, set())):

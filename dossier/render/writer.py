@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from itertools import accumulate
+from hashlib import sha256
+from itertools import accumulate, takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from dossier.model.pages import File, Page
 from dossier.model.whole import Dossier
 from dossier.pages.builtin import PAGES
 from dossier.pages.data import sized
-from dossier.pages.families import Families
+from dossier.pages.families import Families, paths_of
 from dossier.render.renderer import Renderer
 from dossier.render.search_index import marker, place_full_text
 from dossier.render.tree import ManifestEntry, Placed, StagedSite, WriteReport
@@ -65,6 +66,8 @@ class _Printed(NamedTuple):
     """None for a data file, which every build writes."""
     pieces: tuple[KeptPiece, ...] = ()
     """Of a data file."""
+    family: bytes = b""
+    """Of a page: the key of its family."""
 
 
 def print_site(job: WriteJob, workers: Workers) -> WriteResult:
@@ -124,7 +127,9 @@ def _print_share(job: WriteJob, share: _Share) -> tuple[list[_Printed], list[Pro
     if share.group == "exports":
         return list(_exported(job, share.part)), []
     made = PAGES[share.part](job.dossier)
-    return _print_all(job, made.share(share.first, share.step) if isinstance(made, Families) else made)
+    if isinstance(made, Families):
+        return _print_families(job, made, made.share(share.first, share.step))
+    return _print_all(job, made)
 
 
 def _exported(job: WriteJob, name: str) -> Iterator[_Printed]:
@@ -156,32 +161,89 @@ def _last(job: WriteJob, before: Iterable[_Printed]) -> tuple[list[_Printed], li
     return [*described, *printed], problems
 
 
-def _print_all(job: WriteJob, pages: Iterable[Page]) -> tuple[list[_Printed], list[Problem]]:
+def _print_families(
+    job: WriteJob, families: Families, names: Iterable[str]
+) -> tuple[list[_Printed], list[Problem]]:
+    printed: list[_Printed] = []
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            found, wrong = _print_family(job, families, name)
+        except DossierError as error:
+            found, wrong = [], list(error.problems)
+        printed += found
+        problems += wrong
+    return printed, problems
+
+
+def _print_family(job: WriteJob, families: Families, name: str) -> tuple[list[_Printed], list[Problem]]:
+    """Write the pages of a family; if its key is that of the last build, link them without planning them."""
+    key = _family_key(job, families, name)
+    paths = list(_known_paths(job.record, name, key))
+    linked = {path: one for path in paths if (one := _linked(job, path, key))}
+    if paths and len(linked) == len(paths):
+        return [*linked.values()], []
+    rest = (page for page in families.plan(name) if page.path not in linked)
+    printed, problems = _print_all(job, rest, key)
+    return [*linked.values(), *printed], problems
+
+
+def _family_key(job: WriteJob, families: Families, name: str) -> bytes:
+    if families.key is None:
+        return b""
+    return sha256(job.renderer.template_digest(families.template) + families.key(name)).digest()[:16]
+
+
+def _known_paths(record: BuildRecord, name: str, key: bytes) -> Iterator[str]:
+    """Yield the paths of a family's pages in the last site; none if it had another key."""
+
+    def is_known(path: str) -> bool:
+        return path in record.pages and record.pages[path].family == key
+
+    return takewhile(is_known, paths_of(name)) if key else iter(())
+
+
+def _print_all(
+    job: WriteJob, pages: Iterable[Page], family: bytes = b""
+) -> tuple[list[_Printed], list[Problem]]:
     printed: list[_Printed] = []
     problems: list[Problem] = []
     for page in pages:
         try:
-            printed.append(_print(job, page))
+            printed.append(_print(job, page, family))
         except DossierError as error:
             problems += error.problems
     return printed, problems
 
 
-def _print(job: WriteJob, page: Page) -> _Printed:
+def _print(job: WriteJob, page: Page, family: bytes) -> _Printed:
     fingerprint = job.renderer.fingerprint(page)
     before = job.record.pages.get(page.path)
     if before is not None and before.fingerprint == fingerprint:
-        listed = ManifestEntry(path=page.path, size=before.size, sha256=before.sha256)
-        if job.tree.old.get(page.path) == listed and job.tree.link(listed):
-            return _Printed(Placed(listed, linked=True), fingerprint)
-    return _Printed(job.tree.place(File(path=page.path, content=job.renderer.render(page))), fingerprint)
+        linked = _linked(job, page.path, family)
+        if linked:
+            return linked
+    placed = job.tree.place(File(path=page.path, content=job.renderer.render(page)))
+    return _Printed(placed, fingerprint, family=family)
+
+
+def _linked(job: WriteJob, path: str, family: bytes) -> _Printed | None:
+    """Link a page of the last build; return None if the old site no longer has it."""
+    before = job.record.pages[path]
+    listed = ManifestEntry(path=path, size=before.size, sha256=before.sha256)
+    if job.tree.old.get(path) == listed and job.tree.link(listed):
+        return _Printed(Placed(listed, linked=True), before.fingerprint, family=family)
+    return None
 
 
 def _remembered(printed: Iterable[_Printed]) -> Iterator[tuple[str, Remembered]]:
     for one in printed:
         if one.fingerprint:
-            listed = one.placed.listed
-            yield listed.path, Remembered(fingerprint=one.fingerprint, size=listed.size, sha256=listed.sha256)
+            path, size, content = one.placed.listed.path, one.placed.listed.size, one.placed.listed.sha256
+            yield (
+                path,
+                Remembered(fingerprint=one.fingerprint, size=size, sha256=content, family=one.family),
+            )
 
 
 def rendered(dossier: Dossier, renderer: Renderer) -> Iterable[File]:

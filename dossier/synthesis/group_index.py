@@ -145,6 +145,11 @@ class FoundItems(Found[Any]):
         return [code >> _BITS for code in self._codes]
 
     @property
+    def marks(self) -> bytes:
+        """Return the place of each item in its study, as numbers of four bytes."""
+        return array("I", [code % _PLACES for code in self._codes]).tobytes()
+
+    @property
     def labels(self) -> Iterator[Any]:
         """Yield what the index knows of each item, without making it."""
         return map(self._index.label, self._codes)

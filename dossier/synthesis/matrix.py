@@ -78,19 +78,19 @@ class PairIndex(Pairs, Unresolved):
         return {key: number for number, key in enumerate(self._entities)}
 
     @cached_property
-    def _partners(self) -> Mapping[str, tuple[list[str], list[str]]]:
-        """Return for each key the keys that follow it in pairs, and those that precede it."""
-        found: dict[str, tuple[list[str], list[str]]] = {}
+    def _partners(self) -> Mapping[str, tuple[Sequence[str], Sequence[str]]]:
+        """Return for each key the keys that follow it in pairs, most frequent first, and those that precede it."""
+        seconds: dict[str, list[tuple[int, int, str]]] = {}
+        firsts: dict[str, list[str]] = {}
         order = self._order
-        for one, other in self._meetings:
+        for (one, other), shared in self._meetings.items():
             if one in order and other in order:
                 first, second = (one, other) if order[one] < order[other] else (other, one)
-                found.setdefault(first, ([], []))[0].append(second)
-                found.setdefault(second, ([], []))[1].append(first)
-        return found
+                seconds.setdefault(first, []).append((-len(shared), order[second], second))
+                firsts.setdefault(second, []).append(first)
+        ranked = {first: tuple([second for *_, second in sorted(found)]) for first, found in seconds.items()}
+        return {key: (ranked.get(key, ()), firsts.get(key, ())) for key in ranked.keys() | firsts.keys()}
 
     def _following(self, first: str) -> Sequence[str]:
         """Return the second keys of the pairs of a first key, most frequent first."""
-        seconds = self._partners.get(first, ((), ()))[0]
-        counted = {second: len(self[first, second].paragraphs) for second in seconds}
-        return sorted(counted, key=lambda second: (-counted[second], self._order[second]))
+        return self._partners.get(first, ((), ()))[0]

@@ -5,6 +5,7 @@ neighbours in one paragraph form a passage. Each later version is compared with 
 with the shared text, not with the number of pairs of articles.
 """
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -16,6 +17,7 @@ from dossier.core.workers import Workers
 from dossier.model.findings import Study
 from dossier.model.passages import Passage, Passages, Version
 from dossier.synthesis.lazy import Unresolved
+from dossier.synthesis.passage_memory import PassageMemory, read_memory, remember, resume
 from dossier.synthesis.recurrence import Recurrence, Recurrences, SentenceReader, alike
 from dossier.synthesis.runs import Sentence
 from dossier.text.diff import changes, edits, words_between
@@ -45,6 +47,13 @@ class FoundPassages(Passages, Unresolved):
         self._first_in: dict[int, tuple[Passage, ...]] = {}
         self._firsts: dict[int, tuple[int, ...]] | None = None
         """For each study, those with the earliest versions of its sentences; None until all are computed."""
+        self._before: PassageMemory | None = None
+        self.memory = b""
+        """What the next build can take over, once all are computed."""
+
+    def resume(self, memory: bytes) -> None:
+        """Start from what the last build remembers, to compute only what changed articles may alter."""
+        self._before = read_memory(memory, self._studies)
 
     def in_study(self, number: int) -> Iterator[tuple[Passage, Version]]:
         """Yield each passage in a study with its version there, in the order of the earliest versions."""
@@ -75,15 +84,21 @@ class FoundPassages(Passages, Unresolved):
 
     @cached_property
     def _all(self) -> tuple[Passage, ...]:
+        recalled = resume(self._before, self._recurrences) if self._before else None
+        workers = Workers(1) if recalled else self._workers
         taken: dict[int, list[Recurrence]] = defaultdict(list)
         firsts: dict[int, dict[int, None]] = {}
-        for pairs in self._workers.map(_recurring, self._recurrences, range(len(self._studies))):
+        close = array("I")
+        for pairs, others in workers.map(_recurring, self._recurrences, range(len(self._studies))):
+            close.extend(others)
             for pair in pairs:
                 taken[pair.there.study].append(pair)
                 firsts.setdefault(pair.here.study, {})[pair.there.study] = None
-        begun = sorted(taken.items())
-        self._first_in = dict(self._workers.map(_begun, self._reading, begun))
+        begun = [one for one in sorted(taken.items()) if not (recalled and recalled.is_barren(*one))]
+        self._first_in = dict(workers.map(_begun, self._reading, begun))
         self._firsts = {number: tuple(studies) for number, studies in firsts.items()}
+        fertile = (number for number, found in self._first_in.items() if found)
+        self.memory = remember(self._studies, chain.from_iterable(taken.values()), close.tobytes(), fertile)
         return tuple(chain.from_iterable(self._first_in.values()))
 
     def _taken_from(self, number: int) -> Iterable[int]:
@@ -100,8 +115,11 @@ class FoundPassages(Passages, Unresolved):
         return self._recurrences.reading
 
 
-def _recurring(recurrences: Recurrences, number: int) -> list[Recurrence]:
-    return list(recurrences.in_study(number))
+def _recurring(recurrences: Recurrences, number: int) -> tuple[list[Recurrence], "array[int]"]:
+    """Return the sentences of a study that recur, and as numbers its sentences with those they depend on."""
+    found = list(recurrences.in_study(number))
+    close = (chain(*pair) for pair in recurrences.dependencies(number))
+    return found, array("I", chain.from_iterable(close))
 
 
 def _begun(

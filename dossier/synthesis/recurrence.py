@@ -104,6 +104,8 @@ class Recurrences:
         self._there: dict[Sentence, Sentence | None] = {}
         self._after: dict[Sentence, set[Sentence]] = {}
         """By sentence, those whose earliest version depends on it, or did in an earlier dossier."""
+        self._before: dict[Sentence, list[Sentence]] = {}
+        """The other way round: by sentence, those on which its earliest version depends."""
 
     def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> "Recurrences":
         """Return the recurrences of other studies; compute only those that may depend on changed ones."""
@@ -112,10 +114,37 @@ class Recurrences:
         altered = {one for number in changed for one in _altered(number, before[number], studies[number])}
         fresh.reading = self.reading.updated(studies, changed, altered)
         fresh._runs = self._runs.updated(studies, changed)
-        fresh._there, fresh._after = self._there.copy(), self._after
+        fresh._there, fresh._after, fresh._before = self._there.copy(), self._after, self._before
         runs = set().union(*(known._shingles(one) for one in altered for known in (self, fresh)))
         fresh._doubt(altered.union(*(known._telling(run) for run in runs for known in (self, fresh))))
         return fresh
+
+    def take_over(
+        self,
+        there: dict[Sentence, Sentence | None],
+        close: Iterable[tuple[Sentence, Sentence]],
+        doubtful: set[Sentence],
+    ) -> None:
+        """Take over the earliest versions that another build found, without doubtful ones and all derived from them.
+
+        `close` has pairs of a sentence and one on which its earliest version depends.
+        """
+        self._there = there
+        for here, other in close:
+            self._after.setdefault(other, set()).add(here)
+            self._before.setdefault(here, []).append(other)
+        self._doubt(doubtful)
+        self._before = {here: others for here, others in self._before.items() if here in there}
+
+    def dependencies(self, number: int) -> Iterator[tuple[Sentence, Sentence]]:
+        """Yield the sentences of one study, each with those on which its earliest version depends, once it is found."""
+        for place in range(len(self.reading.studies[number].traces)):
+            here = Sentence(number, place)
+            yield from ((here, other) for other in self._before.get(here, ()))
+
+    def spread(self, run: int) -> int:
+        """Return the number of studies that contain a run; 0 if only one does."""
+        return self._runs.spread(run)
 
     def in_study(self, number: int) -> Iterator[Recurrence]:
         """Yield the sentences of one study that recur from an earlier one, in the order of the text."""
@@ -149,6 +178,8 @@ class Recurrences:
             close = [] if here in self._there else self._close(here)
             for other in close:
                 self._after.setdefault(other, set()).add(here)
+            if close:
+                self._before[here] = close
             unknown = [other for other in close if other not in self._there]
             waiting += unknown
             if not unknown:

@@ -45,14 +45,14 @@ class Runs:
 
     def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> "Runs":
         """Return the runs of other studies; read only those with the numbers in `changed`."""
-        now = {number: _runs_of(studies[number]) for number in changed}
+        now = {number: runs_in(studies[number]) for number in changed}
         if len(self._replaced | now) > _MANY:
             return Runs(studies, Workers(1))
         fresh = object.__new__(Runs)
         fresh.studies, fresh._all, fresh._replaced = studies, self._all, self._replaced | now
         fresh._shared = self._shared.copy()
         for number in changed:
-            for run in now[number] | _runs_of(self.studies[number]):
+            for run in now[number] | runs_in(self.studies[number]):
                 fresh._find(run)
         return fresh
 
@@ -111,7 +111,7 @@ def _numbered_runs(studies: Sequence[Study], numbers: range) -> "list[array[int]
     """Return the runs of some studies, each as a number with that of its study; in parts, by the end of the run."""
     parts: list[array[int]] = [array("Q") for _ in range(_PARTS)]
     for number in numbers:
-        for run in _runs_of(studies[number]):
+        for run in runs_in(studies[number]):
             parts[run % _PARTS].append(run << _BITS | number)
     return parts
 
@@ -159,5 +159,6 @@ def _places(study: Study, run: int) -> Iterator[int]:
     return (place for place in places if run in runs_of(study, place))
 
 
-def _runs_of(study: Study) -> set[int]:
+def runs_in(study: Study) -> set[int]:
+    """Return the runs of all sentences of a study."""
     return set(array("I", b"".join([trace.shingles for trace in study.traces])))

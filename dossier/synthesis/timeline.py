@@ -64,9 +64,19 @@ class LazyTimeline(Timeline, Unresolved):
     @cached_property
     def stations(self) -> Mapping[str, Station]:
         """Return each day and period in chronological order, without dates that have no place in it."""
-        counted = {value: len(told) for value, told in self._counted.items()}
+        counted = {value: len(told) for value, told in self._counted.items() if value is not None}
         stations: Mapping[str, Station] = self._same(_stations, dict.fromkeys(self._published, 0) | counted)
         return stations
+
+    @property
+    def dated(self) -> int:
+        """Return the number of sentences that it has, each counted once."""
+        return len(self._counted.get(None, ()))
+
+    def studies_of(self, value: str) -> Iterable[int]:
+        """Return for each sentence about a day or period the number of its study."""
+        found = self._counted.get(value)
+        return found.studies if found else ()
 
     def told_in(self, number: int) -> list[tuple[DatedSentence, Station]]:
         """Return the dated sentences of one study in chronological order."""
@@ -82,9 +92,13 @@ class LazyTimeline(Timeline, Unresolved):
         return [(self.stations[value], counted[value]) for value in values]
 
     def finish(self) -> None:
-        """Compute the groups of kin of all moments."""
-        for number in range(len(self)):
-            self._groups(number)
+        """Compute the groups of kin of all moments, reading each study once."""
+        keys: dict[str, list[Sequence[str]]] = defaultdict(list)
+        for number in range(len(self._studies)):
+            for one in _dated(number, self._studies):
+                keys[one.value].append(one.keys)
+        for number, station in enumerate(self._in_order):
+            self._kin.setdefault(number, _numbered(_kin(keys[station.value])))
 
     @overload
     def __getitem__(self, index: int) -> Moment: ...
@@ -120,11 +134,7 @@ class LazyTimeline(Timeline, Unresolved):
         """Yield the groups of kin of a moment, each with the places of its sentences among all about it."""
         if number not in self._kin:
             told = self._told.get(self._in_order[number].value, ())
-            groups = _kin([one.keys for one in told])
-            self._kin[number] = (
-                array("I", chain.from_iterable(groups)),
-                array("I", accumulate(map(len, groups), initial=0)),
-            )
+            self._kin[number] = _numbered(_kin([one.keys for one in told]))
         places, ends = self._kin[number]
         return (places[start:end] for start, end in pairwise(ends))
 
@@ -166,10 +176,14 @@ def _told(study: Study) -> Iterator[tuple[str, int]]:
             place += 1
 
 
-def _counted(study: Study) -> Iterator[tuple[str, int]]:
-    """Yield zero, once for each date that one of its sentences names."""
-    for _, times in _telling(study):
+def _counted(study: Study) -> Iterator[tuple[str | None, int]]:
+    """Yield zero, once for each date that one of its sentences names, and for each sentence with a place in time."""
+    placed: set[int] = set()
+    for (_, start, _), times in _telling(study):
         yield from ((value, 0) for value in times)
+        if any(map(span_of, times)):
+            placed.add(start)
+    yield from ((None, 0) for _ in placed)
 
 
 def _published(study: Study) -> Iterator[tuple[str, int]]:
@@ -189,7 +203,7 @@ def _values(study: Study) -> Iterator[str]:
 TOLD = IndexSpec(_told, lambda number, studies: tuple(_dated(number, studies)), _values)
 """Dated sentences by day or period, and by the keys of the entities that they name; labelled with day or period."""
 COUNTED = IndexSpec(_counted, _number)
-"""Numbers of the studies of dated sentences, by day or period only."""
+"""Numbers of the studies of dated sentences, by day or period only; under None those of all with a place in time."""
 PUBLISHED = IndexSpec(_published, _number)
 """Numbers of the studies by day of publication."""
 
@@ -240,6 +254,11 @@ def _keys(study: Study, start: int, end: int) -> Iterable[str]:
     return dict.fromkeys(
         intern(f"{mention.kind}s/{mention.entity}") for mention in study.mentions[first:last]
     )
+
+
+def _numbered(groups: Sequence[Sequence[int]]) -> "tuple[array[int], array[int]]":
+    """Return the members of all groups one after the other, and where each group begins and ends."""
+    return array("I", chain.from_iterable(groups)), array("I", accumulate(map(len, groups), initial=0))
 
 
 def _kin(sentences: Sequence[Sequence[str]]) -> list[list[int]]:

@@ -1,6 +1,6 @@
 """Addresses of sections in long lists: the page on which a section begins, and its anchor there."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +10,7 @@ from dossier.model.urls import anchor, anchors
 from dossier.model.whole import Dossier
 from dossier.views.once import once_a_dossier
 from dossier.views.pagination import page_path, section_paths
-from dossier.views.row_lists import page_of_row, pair_rows, rows_among, sentence_rows
+from dossier.views.row_lists import page_number, page_of_row, pair_rows, sentence_rows
 
 PASSAGES = "passages.html"
 
@@ -57,12 +57,20 @@ class Addresses:
         """Return the address of a day or period of the timeline, given in EDTF."""
         return self._of_moments[value]
 
+    def moment_or_none(self, value: str) -> str:
+        """Return the address of a day or period; empty if the timeline has no place for it."""
+        return self._of_moments.get(value, "")
+
+    def later_pages(self, second: str) -> Sequence[tuple[str, int]]:
+        """Return the earlier entities whose pair with this one is not on their first page, each with the page."""
+        return self._later_pages.get(second, ())
+
     def finish(self) -> None:
         """Compute all of them, so that worker processes need not each do so."""
         for key in self._order:
             self._listing(Addresses._list_usages, key)
             self._rows_of_pairs(key)
-        self._of_speakers, self._of_moments  # noqa: B018
+        self._of_speakers, self._of_moments, self._later_pages  # noqa: B018
 
     def _listing(
         self, make: Callable[["Addresses", Any], Mapping[Hashable, str]], of: Hashable
@@ -96,10 +104,9 @@ class Addresses:
             kind, usages = "role" if is_role else "name", kept.get(key, ())
             tags = anchors([f"{kind} {one.outlet or 'unknown'} {one.words}" for one in usages])
             for one, tag in zip(usages, tags, strict=True):
-                (first, *_) = rows_among(one.occurrences.among([0]), occurrences, rows)
-                found[is_role, one.words, one.outlet] = (
-                    f"{page_of_row(f'{key}.html', first, self._rows)}#{tag}"
-                )
+                (place,) = occurrences.places(one.occurrences.among([0]))
+                page = page_of_row(f"{key}.html", rows[place], self._rows)
+                found[is_role, one.words, one.outlet] = f"{page}#{tag}"
         return found
 
     def _list_terms(self, choice: str) -> Mapping[Hashable, str]:
@@ -115,6 +122,15 @@ class Addresses:
             _, rows = pair_rows(self._pairs.led_by(first))
             self._pairs_of[first] = {second: found[0] for second, found in rows.items()}
         return self._pairs_of[first]
+
+    @cached_property
+    def _later_pages(self) -> Mapping[str, list[tuple[str, int]]]:
+        found: dict[str, list[tuple[str, int]]] = {}
+        for first in self._order:
+            for second, row in self._rows_of_pairs(first).items():
+                if row > self._rows:
+                    found.setdefault(second, []).append((first, page_number(row, self._rows)))
+        return found
 
     def _list_passages(self, study: int) -> Mapping[Hashable, str]:
         """Return the addresses of the passages first published in an article.

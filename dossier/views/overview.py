@@ -87,11 +87,12 @@ def shared_sentences(
 
 def _alike(dossier: Dossier) -> Iterator[_Candidate]:
     """Yield groups of sentences of several outlets about one day that name the same actors and places."""
-    outlets: dict[str, set[str]] = defaultdict(set)
-    for number in range(len(dossier.studies)):
-        for _, station in dossier.timeline.told_in(number):
-            if station.value == station.first:
-                outlets[station.value].add(_source(dossier, number))
+    timeline = dossier.timeline
+    outlets = {
+        value: {_source(dossier, number) for number in timeline.studies_of(value)}
+        for value, station in timeline.stations.items()
+        if value == station.first and station.sentences
+    }
     days = sorted(outlets, key=lambda value: (-len(outlets[value]), value))[:MOST_DAYS]
     places = {value: number for number, value in enumerate(dossier.timeline.stations)}
     for value in (value for value in days if len(outlets[value]) > 1):

@@ -10,10 +10,12 @@ from msgspec import Struct
 
 from dossier.model.attributions import Attribution
 from dossier.model.findings import Quotation, Study
+from dossier.model.found import Found
 from dossier.model.whole import Dossier
 from dossier.text.messages import N_
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import block_at, trimmed, visible
+from dossier.views.cache_keys import key_of_items
 from dossier.views.excerpts import REACH, Reference, words_between
 from dossier.views.pinpoints import Pinpoint, pinpoint
 
@@ -86,6 +88,8 @@ class QuotationRows:
     @property
     def cache_key(self) -> object:
         """Return what decides how they are rendered."""
+        if isinstance(self._attributions, Found):
+            return self._first, key_of_items(self._dossier, self._attributions)
         studies, references = self._dossier.studies, self._references
         return self._first, [
             (

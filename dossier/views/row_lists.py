@@ -36,7 +36,12 @@ def row_links(
 
 def page_of_row(path: str, row: int, rows_per_page: int) -> str:
     """Return the path of the page on which a row is, counted from 1, of the list at `path`."""
-    return page_path(path, (row - 1) // rows_per_page + 1)
+    return page_path(path, page_number(row, rows_per_page))
+
+
+def page_number(row: int, rows_per_page: int) -> int:
+    """Return the number of the page on which a row is, both counted from 1."""
+    return (row - 1) // rows_per_page + 1
 
 
 def sentence_rows(occurrences: Found[Occurrence], rows_per_page: int) -> list[int]:

@@ -117,12 +117,14 @@ def table_of_pairs(dossier: Dossier, rows: Sequence[Entity], columns: Sequence[E
     wanted_rows, wanted_columns = {e.key for e in rows}, {e.key for e in columns}
     counts: dict[tuple[str, str], tuple[int, str]] = {}
     where = addresses_of(dossier)
-    for pair in dossier.pairs.values():
-        found = len(pair.paragraphs), where.pair(pair.first, pair.second)
-        if pair.first in wanted_rows and pair.second in wanted_columns:
-            counts[pair.first, pair.second] = found
-        if pair.second in wanted_rows and pair.first in wanted_columns:
-            counts[pair.second, pair.first] = found
+    for first, second in dossier.pairs:
+        ahead = first in wanted_rows and second in wanted_columns
+        behind = second in wanted_rows and first in wanted_columns
+        if ahead or behind:
+            found = len(dossier.pairs[first, second].paragraphs), where.pair(first, second)
+            counts |= ({(first, second): found} if ahead else {}) | (
+                {(second, first): found} if behind else {}
+            )
     return table(entity_items(dossier, rows), entity_items(dossier, columns), counts)
 
 

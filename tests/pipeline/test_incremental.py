@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from itertools import count
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from making import make_dossier
 from dossier.core.cache import FOLDER
 from dossier.core.executors import workers_at
 from dossier.core.workers import Workers
+from dossier.model.pages import Page
+from dossier.pages.families import Families
 from dossier.pipeline.build import build
 from dossier.pipeline.session import PreviewSession
 from dossier.project.config import load_config
@@ -143,6 +145,94 @@ def test_building_again_equals_building_from_nothing(rounds: list[list[Callable[
             assert built(root) == from_nothing(root)
 
 
+SENTENCES = (
+    'Ann Roe told the Norland army on March 2: "The harbour of Lomvik belongs to its people."',
+    "The Norland army said on March 5, 2021 that 14 soldiers were wounded at Lomvik.",
+    "General Tor Ask, chief of the army, met Roe in Harbour on Tuesday.",
+    '"We shall come back to Lomvik in April," Ask said.',
+    "Ann Roe and Tor Ask left Lomvik on 7 March 2021.",
+    "The storm that closed the harbour of Lomvik for three days had torn two cranes from their rails and sunk a barge "
+    "that was loaded with salt, according to Ann Roe.",
+)
+PEOPLE = (
+    "- {id: ann-roe, name: Ann Roe, kind: person%s}\n",
+    "- {id: army, name: Norland army, kind: armed-force%s}\n",
+    "- {id: tor-ask, name: Tor Ask, kind: person%s}\n",
+)
+DETAILS = ("", ", note: 'See [[Lomvik]].'", ", role: mayor", ", member_of: army", ", aliases: [Harbour]")
+TOWNS = """
+- {id: lomvik, name: %s, kind: town, at: [%d.5, 10.0], aliases: [Lomvik]}
+- {id: harbour, name: Harbour, kind: site, at: [60.6, 10.1], within: %s}
+"""
+
+
+def telling(name: str, chosen: list[str], day: int) -> Callable[[Path], None]:
+    text = "Bridge of Lomvik %s\n\nLOMVIK, March %d, 2021 (Norland Press) - The bridge opened.\n\n%s\n"
+    return lambda root: write(root, f"sources/{name}.txt", text % (name, day, "\n\n".join(chosen)))
+
+
+def listing(order: list[str], details: list[str]) -> Callable[[Path], None]:
+    return lambda root: write(
+        root, "content/actors.yml", "".join(one % more for one, more in zip(order, details, strict=True))
+    )
+
+
+tales = st.builds(
+    telling, st.sampled_from("abcdef"), st.lists(st.sampled_from(SENTENCES), max_size=6, unique=True), days
+)
+edits_of_lists = st.one_of(
+    tales,
+    tales,
+    edits,
+    st.builds(listing, st.permutations(PEOPLE), st.lists(st.sampled_from(DETAILS), min_size=3, max_size=3)),
+    st.builds(
+        lambda name, north, within: (
+            lambda root: write(root, "content/places.yml", TOWNS % (name, north, within))
+        ),
+        st.sampled_from(["Lomvik", "Old Lomvik"]),
+        st.sampled_from([60, 61]),
+        st.sampled_from(["lomvik", "null"]),
+    ),
+    st.builds(
+        lambda name: (
+            lambda root: write(
+                root, "content/outlets.yml", f"- {{id: norland-press, name: {name}, kind: agency}}\n"
+            )
+        ),
+        st.sampled_from(["Norland Press", "Norland Press Agency"]),
+    ),
+    st.builds(
+        lambda rows: lambda root: write(root, "dossier.yml", SETTINGS % rows), st.sampled_from([1, 2, 200])
+    ),
+)
+SETTINGS = "title: Lomvik\nsources: [sources]\nperiod: 2021\nrows: %d\n"
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    first=st.lists(tales, min_size=2, max_size=5),
+    rounds=st.lists(st.lists(edits_of_lists, min_size=1, max_size=2), min_size=1, max_size=4),
+)
+def test_lists_over_many_pages_are_as_built_from_nothing(
+    first: list[Callable[[Path], None]], rounds: list[list[Callable[[Path], None]]]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "dossier"
+        make_dossier(root, {})
+        write(root, "dossier.yml", SETTINGS % 2)
+        listing(list(PEOPLE), ["", "", ""])(root)
+        write(root, "content/places.yml", TOWNS % ("Lomvik", 60, "lomvik"))
+        for edit in first:
+            edit(root)
+        built(root)
+        for edited in rounds:
+            for edit in edited:
+                (root / "site").mkdir(exist_ok=True)
+                (root / FOLDER).mkdir(exist_ok=True)
+                edit(root)
+            assert built(root) == from_nothing(root)
+
+
 def states(root: Path) -> dict[Path, int]:
     """When each file that somebody wrote was changed."""
     made = (root / "site", root / FOLDER)
@@ -248,3 +338,35 @@ def test_workers_give_the_same_site(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert built_by(Workers(2), root) == alone
     with workers_at("local:2", 1) as workers:
         assert built_by(workers, root) == alone
+
+
+def test_only_families_that_an_edit_can_change_are_planned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "dossier"
+    make_dossier(root, {})
+    listing(list(PEOPLE), ["", "", ""])(root)
+    write(root, "content/places.yml", TOWNS % ("Lomvik", 60, "lomvik"))
+    for number, name in enumerate("abcd", 1):
+        telling(name, [SENTENCES[3] if name == "d" else SENTENCES[1]], number)(root)
+    planned: list[str] = []
+    plan = Families.plan
+
+    def watched(self: Families, name: str) -> Iterable[Page]:
+        planned.append(name)
+        return plan(self, name)
+
+    monkeypatch.setattr(Families, "plan", watched)
+    built(root)
+    assert {"articles/bridge-of-lomvik-b", "actors/tor-ask", "actors/army"} <= {*planned}
+    planned.clear()
+    telling("b", [SENTENCES[1], SENTENCES[4]], 2)(root)
+    site, again = built(root), [*planned]
+    assert site == from_nothing(root)
+    assert {name for name in again if name.startswith("articles/")} == {"articles/bridge-of-lomvik-b"}
+    assert "actors/ann-roe" in again
+    planned.clear()
+    telling("a", [SENTENCES[1], "The army left."], 1)(root)
+    built(root)
+    assert "actors/army" in planned
+    assert "actors/tor-ask" not in planned

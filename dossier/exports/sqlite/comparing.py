@@ -18,8 +18,9 @@ from dossier.views.figures import comparison_addresses
 def tables(dossier: Dossier, numbers: Numbering) -> Iterator[tuple[str, Iterator[Row]]]:
     """Yield each table with its rows."""
     yield "moments", _moments(dossier)
-    yield "told", _told(dossier, numbers)
-    yield "told_entities", _told_entities(dossier)
+    named: list[tuple[str, ...]] = []
+    yield "told", _told(dossier, numbers, named)
+    yield "told_entities", ((number, key) for number, keys in enumerate(named, 1) for key in keys)
     yield "comparisons", _comparisons(dossier)
     yield "statements", _statements(dossier, numbers)
     yield "statement_figures", _statement_figures(dossier, numbers)
@@ -47,15 +48,12 @@ def _sentences(dossier: Dossier) -> Iterator[tuple[int, int, int, DatedSentence]
                 yield next(ids), moment, group, sentence
 
 
-def _told(dossier: Dossier, numbers: Numbering) -> Iterator[Row]:
+def _told(dossier: Dossier, numbers: Numbering, named: list[tuple[str, ...]]) -> Iterator[Row]:
+    """Yield a row for each sentence; collect in `named` the keys of those it mentions, for another table."""
     for number, moment, group, one in _sentences(dossier):
+        named.append(one.keys)
         words = _place(dossier, numbers, one.study, one.start, one.end)
         yield number, moment, group, *words, int(one.picture)
-
-
-def _told_entities(dossier: Dossier) -> Iterator[Row]:
-    for number, _, _, sentence in _sentences(dossier):
-        yield from ((number, key) for key in sentence.keys)
 
 
 def _comparisons(dossier: Dossier) -> Iterator[Row]:

@@ -73,7 +73,7 @@ def speaker_chart(dossier: Dossier, addresses: Addresses) -> SpeakerChart | None
     days = publication_days(dossier)
     outlets = _outlets(dossier, [one for attributions in listed.values() for one in attributions])
     shown = list(listed)[:MOST_SPEAKERS]
-    along = _axis(days)
+    along = statement_axis(dossier)
     return SpeakerChart(
         outlets=tuple(outlet_name(dossier, outlet) for outlet in outlets[:MOST_OUTLETS]),
         rows=tuple(
@@ -102,7 +102,7 @@ def speaker_strips(
     speaker = dossier.speakers.get(key)
     if speaker is None:
         return None, ()
-    along, outlets = _axis(days), _outlets(dossier, speaker.attributions)[:MOST_OUTLETS]
+    along, outlets = statement_axis(dossier), _outlets(dossier, speaker.attributions)[:MOST_OUTLETS]
     strips = _strips(dossier, speaker.attributions, outlets, days, along)
     return along, tuple(strip for strip in strips if strip)
 
@@ -113,8 +113,10 @@ def publication_days(dossier: Dossier) -> Sequence[date | None]:
     return tuple(map(publication_day, dossier.studies))
 
 
-def _axis(days: Iterable[date | None]) -> Axis | None:
-    known = [day for day in days if day]
+@once_a_dossier
+def statement_axis(dossier: Dossier) -> Axis | None:
+    """Return the axis of all strips, from the first to the last day of publication; None if no day is known."""
+    known = [day for day in publication_days(dossier) if day]
     return axis(min(known), max(known), begin=7.0, end=93.0) if known else None
 
 
