@@ -12,7 +12,7 @@ from dossier.core.cache import digest
 from dossier.exports.formats import csv_bytes
 from dossier.model.pages import Block, BlockFile
 from dossier.model.whole import Dossier
-from dossier.views.cache_keys import article_keys_of
+from dossier.views.article_keys import article_keys_of
 from dossier.views.data_files import CsvTable
 
 Item = TypeVar("Item")

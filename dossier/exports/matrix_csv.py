@@ -11,7 +11,7 @@ from dossier.model.pages import BlockFile
 from dossier.model.whole import Dossier
 from dossier.text.spans import trimmed
 from dossier.views.addresses import addresses_of
-from dossier.views.cache_keys import key_of_items
+from dossier.views.article_keys import key_of_items
 from dossier.views.data_files import MATRIX
 
 _AVERAGE = 32

@@ -7,7 +7,7 @@ from dossier.exports.blocks import article_keys
 from dossier.model.times import Moment
 from dossier.model.whole import Dossier
 from dossier.views.addresses import addresses_of
-from dossier.views.cache_keys import key_of_items
+from dossier.views.article_keys import key_of_items
 
 MOMENTS = 4
 """Number of moments in a block, on average."""

@@ -22,20 +22,18 @@ from dossier.views.charts.maps import Locator, located
 from dossier.views.charts.small_map import locator
 from dossier.views.charts.speakers import Strip, publication_days, speaker_strips, statement_axis
 from dossier.views.data_files import MOST_ARTICLES
-from dossier.views.excerpts import Group, Reference, References, by_article, count_articles, outlet_name
+from dossier.views.excerpts import Group, Reference, References, by_article, count_articles
 from dossier.views.json_ld import of_actor, of_place, script
 from dossier.views.month_index import Year, months
-from dossier.views.pagination import ListPage, Pager, list_pages
+from dossier.views.pagination import Pager, list_pages
 from dossier.views.quotations import QuotationRows, newest_first
-from dossier.views.row_lists import RowLinks, row_links, rows_among, sentence_rows
+from dossier.views.usage_links import UsageCount, UsageIndex, UsageLinks, usage_counts
 
 TEMPLATE = "entity.html"
 NEWEST = 6
 """How many of the latest statements of an actor its page shows."""
 COMPANY = 24
 """How many companions are shown; the others are folded."""
-UsageCount = tuple[str, str | None, int, str]
-"""Words as printed, name of the outlet, number of sentences, and their address."""
 Companion = tuple[str, str, int, str]
 """Name, page, number of shared paragraphs, and their address."""
 
@@ -56,15 +54,6 @@ class EntitySubject(Subject, frozen=True, kw_only=True):
     locator: Locator | None
     mentions_file: str
     """Address of its mentions as CSV, or of the file of all mentions; empty if neither is offered."""
-
-
-class UsageLinks(NamedTuple):
-    """A name or a role, with links to its sentences on the page."""
-
-    words: str
-    outlet: str | None
-    is_role: bool
-    links: RowLinks
 
 
 class MentionsSubject(EntitySubject, frozen=True, kw_only=True):
@@ -210,7 +199,7 @@ def _mention_pages(
         (context.references[number].date for number in found.studies),
         dossier.site_info.rows,
     )
-    index = _UsageIndex(dossier, key)
+    index = UsageIndex(dossier, key)
     for here in list_pages(f"{key}.html", len(found), dossier.site_info.rows):
         listed = MentionsSubject(
             **_fields(about),
@@ -235,8 +224,8 @@ def _with_summary(
         **_fields(listed),
         note=dossier.notes.get(key, ""),
         histogram=context.calendar.histogram(dossier.occurrences[key].studies),
-        names=_usages(dossier, key, is_role=False),
-        roles=_usages(dossier, key, is_role=True),
+        names=usage_counts(dossier, key, is_role=False),
+        roles=usage_counts(dossier, key, is_role=True),
         actors=[(e.label, e.path, c.count, where.pair(key, c.key)) for e, c in company if e.sort == "actor"],
         places=[(e.label, e.path, c.count, where.pair(key, c.key)) for e, c in company if e.sort == "place"],
         folded_after=COMPANY,
@@ -265,40 +254,6 @@ def _said(dossier: Dossier, context: _EntityContext, key: str) -> LatestStatemen
         axis=along,
         strips=strips,
     )
-
-
-def _usages(dossier: Dossier, key: str, *, is_role: bool) -> list[UsageCount]:
-    where, usages = addresses_of(dossier), (dossier.roles if is_role else dossier.names).get(key, ())
-    return [
-        (u.words, outlet_name(dossier, u.outlet), len(u.occurrences), where.usage(key, u, is_role=is_role))
-        for u in usages
-    ]
-
-
-class _UsageIndex:
-    """Links from each name and role of an entity to its rows in the list of mentions."""
-
-    def __init__(self, dossier: Dossier, key: str) -> None:
-        where, found = addresses_of(dossier), dossier.occurrences[key]
-        self._path, self._rows_per_page = f"{key}.html", dossier.site_info.rows
-        rows = sentence_rows(found, self._rows_per_page)
-        self._usages = [
-            (
-                (usage.words, outlet_name(dossier, usage.outlet), is_role),
-                where.usage(key, usage, is_role=is_role).partition("#")[2],
-                rows_among(usage.occurrences, found, rows),
-            )
-            for is_role, usages in ((False, dossier.names), (True, dossier.roles))
-            for usage in usages.get(key, ())
-        ]
-
-    def on(self, here: ListPage) -> list[UsageLinks]:
-        """Return the names and roles that have rows on one page, with links to these."""
-        found = (
-            (shown, row_links(tag, rows, self._path, here, self._rows_per_page))
-            for shown, tag, rows in self._usages
-        )
-        return [UsageLinks(*shown, links) for shown, links in found if links]
 
 
 def _country(dossier: Dossier, entry: Actor | Place) -> tuple[str, str] | None:

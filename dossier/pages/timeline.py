@@ -13,7 +13,7 @@ from dossier.model.pages import Page, Subject
 from dossier.model.times import DatedSentence, Moment
 from dossier.model.whole import Dossier
 from dossier.views.addresses import Addresses, addresses_of
-from dossier.views.cache_keys import key_of_items
+from dossier.views.article_keys import key_of_items
 from dossier.views.charts.lanes import LaneChart, lanes_of
 from dossier.views.excerpts import REACH, Reference, References, words_between
 from dossier.views.month_index import Year, month_of, years

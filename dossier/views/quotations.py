@@ -15,7 +15,7 @@ from dossier.model.whole import Dossier
 from dossier.text.messages import N_
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import block_at, trimmed, visible
-from dossier.views.cache_keys import key_of_items
+from dossier.views.article_keys import key_of_items
 from dossier.views.excerpts import REACH, Reference, words_between
 from dossier.views.pinpoints import Pinpoint, pinpoint
 
