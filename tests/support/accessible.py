@@ -34,7 +34,8 @@ _ONE_OF_EACH_LOOK = """() => {
         }
         return looks.get(element);
     };
-    const told = ({ name, value }) => (["role", "lang", "dir", "type"].includes(name) ? `${name}=${value}` : value && name);
+    const SAID = ["role", "lang", "dir", "type"];
+    const told = ({ name, value }) => (SAID.includes(name) ? `${name}=${value}` : value && name);
     const kind = (element, style) => {
         const { width, height } = element.getBoundingClientRect();
         const small = [width < 24, height < 24, element.textContent.trim() === ""];
