@@ -201,6 +201,7 @@ def ssh_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         f"ListenAddress {LOCALHOST}\nPort {port}\nHostKey {folder}/host_key\nPidFile none\n"
         f"AuthorizedKeysFile {home}/id_ed25519.pub\nStrictModes no\nPasswordAuthentication no\n"
         "PermitRootLogin prohibit-password\nKbdInteractiveAuthentication no\nSubsystem sftp internal-sftp\n"
+        f"SetEnv HOME={home.parent}\n"  # what a shell does for each user when it starts is dear, and no part of a test
         "KexAlgorithms curve25519-sha256\n"  # the one of the default is dearer, and no more is tested with it
     )
     with running([program, "-D", "-e", "-f", str(folder / "sshd_config")], port, folder / "log"):
