@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from accessible import unread
-from browsing import Going, Opening, Site, Tabs, Visit, serving
+from browsing import Going, Opening, Site, Visit, serving
 from kinds import KINDS, TOO_WIDE, WIDTHS, path_of
 from making import copy_of_repository
 from playwright.sync_api import Page
@@ -27,11 +27,12 @@ LONG = {
 
 
 @pytest.fixture(scope="module", params=KINDS)
-def visit(request: pytest.FixtureRequest, site: Site, tabs: Tabs) -> Iterator[Visit]:
+def visit(request: pytest.FixtureRequest, site: Site, going: Going) -> Iterator[Visit]:
     """One visit for all that is asked of a page."""
-    visit = tabs.open(f"{site.served}{path_of(request.param, site)}")
+    visit = going(f"{site.served}{path_of(request.param, site)}")
     yield visit
-    tabs.leave(visit)
+    visit.page.set_viewport_size({"width": 1280, "height": 900})
+    visit.page.emulate_media(color_scheme="light")
 
 
 def test_loads_in_silence(visit: Visit, site: Site) -> None:
@@ -67,7 +68,6 @@ def test_the_longest_names_fit_too(tmp_path_factory: pytest.TempPathFactory, ope
 
 def test_everybody_can_read_it(visit: Visit) -> None:
     _unfold(visit.page)
-    visit.page.emulate_media(reduced_motion="reduce")
     assert unread(visit.page) == []
 
 

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from accessible import AA, violations
+from accessible import BUT_CONTRAST, violations
 from browsing import Going, Opening, Site, Visit, serving
 from kinds import KINDS, TOO_WIDE, WIDTHS, path_of
 from making import REPOSITORY, copy_of_repository
@@ -14,8 +14,6 @@ from playwright.sync_api import Page, expect
 from dossier.project.config import load_config
 
 ARABIC = REPOSITORY / "tests/cases/clean_arabic_harbour/given/sources/mina-al-rayhan.txt"
-BUT_CONTRAST = {**AA, "rules": {"color-contrast": {"enabled": False}}}
-"""Colours are those of the English pages, which `test_pages_in_a_browser.py` looks at."""
 RIGHT = "element => Math.round(document.documentElement.clientWidth - element.getBoundingClientRect().right)"
 LEFT = "element => Math.round(element.getBoundingClientRect().left)"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from accessible import unread
-from browsing import Opening, Site, serving
+from browsing import Going, Opening, Site, serving
 from kinds import TOO_WIDE, WIDTHS
 from making import make_dossier
 from playwright.sync_api import expect
@@ -37,20 +37,14 @@ def suggested(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_everybody_can_read_them(suggested: Site, path: str, opening: Opening) -> None:
-    page = opening(f"{suggested.served}{path}").page
-    page.emulate_media(reduced_motion="reduce")
+def test_everybody_can_read_them_and_what_the_mark_means(suggested: Site, path: str, going: Going) -> None:
+    page = going(f"{suggested.served}{path}").page
+    expect(page.get_by_text("Names with a question mark are suggested by the program")).to_be_visible()
     assert unread(page) == []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         needed = page.evaluate("document.documentElement.scrollWidth")
         assert needed <= width, f"{needed} of {width} px: {page.evaluate(TOO_WIDE)}"
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_each_page_says_what_the_mark_means(suggested: Site, path: str, opening: Opening) -> None:
-    page = opening(f"{suggested.served}{path}").page
-    expect(page.get_by_text("Names with a question mark are suggested by the program")).to_be_visible()
 
 
 def test_results_of_a_search_carry_the_mark(suggested: Site, opening: Opening) -> None:

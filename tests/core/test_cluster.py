@@ -29,7 +29,8 @@ def die_once(flag: Path, item: int) -> int:
 
 
 def always_die(here: int, item: int) -> int:
-    if os.getpid() != here:
+    """Kill every worker that gets one of the batches."""
+    if item == 130 and os.getpid() != here:
         os._exit(1)
     return item
 

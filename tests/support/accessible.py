@@ -15,10 +15,15 @@ CONTRAST: Mapping[str, Any] = {
     "resultTypes": ["violations"],
 }
 """What depends on the colour scheme."""
+BUT_CONTRAST: Mapping[str, Any] = {**AA, "rules": {"color-contrast": {"enabled": False}}}
+"""For a page whose colours are looked at elsewhere, in another language or at another width."""
 _ONE_OF_EACH_LOOK = """() => {
     axe.configure({ rules: [{ id: "color-contrast", selector: "[data-look]" }] });
-    const seen = new Set();
+    const texts = new Set();
+    const kinds = new Set();
+    const repeated = new Set();
     const looks = new Map();
+    const above = (element) => element.parentElement ?? element.getRootNode().host;
     const look = (element) => {
         if (!element) return "";
         if (!looks.has(element)) {
@@ -26,10 +31,17 @@ _ONE_OF_EACH_LOOK = """() => {
             const own = [
                 style.backgroundColor, style.backgroundImage, style.opacity, style.filter, style.mixBlendMode,
             ];
-            const lifted = style.position === "static" || style.position === "relative" ? "" : `#${looks.size}`;
-            looks.set(element, look(element.parentElement ?? element.getRootNode().host) + own.join() + lifted);
+            const lifted = ["static", "relative", "sticky"].includes(style.position) ? "" : `#${looks.size}`;
+            looks.set(element, look(above(element)) + own.join() + lifted);
         }
         return looks.get(element);
+    };
+    const SAID = ["role", "lang", "dir", "type"];
+    const told = ({ name, value }) => (SAID.includes(name) ? `${name}=${value}` : value && name);
+    const kind = (element, style) => {
+        const { width, height } = element.getBoundingClientRect();
+        const small = [width < 24, height < 24, element.textContent.trim() === ""];
+        return [style.display, style.textDecorationLine, ...small, ...[...element.attributes].map(told)].join();
     };
     const walk = (root) => {
         for (const element of root.querySelectorAll("*")) {
@@ -38,24 +50,37 @@ _ONE_OF_EACH_LOOK = """() => {
             const style = getComputedStyle(element);
             const own = [style.color, style.fontSize, style.fontWeight, style.textShadow, element.disabled];
             const key = [element.localName, element.getAttribute("class"), own, look(element)].join("|");
-            if (!seen.has(key) || element.closest("svg")) element.dataset.look = "";
-            if (element.checkVisibility() && [...element.childNodes].some((node) => node.data?.trim())) seen.add(key);
+            const drawn = element.closest("svg");
+            if (!texts.has(key) || drawn) element.dataset.look = "";
+            if (!element.checkVisibility()) continue;
+            if ([...element.childNodes].some((node) => node.data?.trim())) texts.add(key);
+            if (element.matches("tr, li, p, details")) repeated.add(element);
+            const whole = `${key}|${kind(element, style)}`;
+            if (!kinds.has(whole) || drawn) for (let one = element; one; one = above(one)) repeated.delete(one);
+            kinds.add(whole);
         }
     };
     walk(document);
+    self.repeated = [...repeated].map((element) => [element, element.style.display]);
+    for (const element of repeated) element.style.display = "none";
 }"""
 """Has axe measure one text of each look: what decides its contrast is its own colour, size, weight, and all behind
-it. Texts in drawings, and under what is lifted out of its place, may have anything behind them: all are measured."""
-_RUN = """([part, options]) => axe.run(part, options).then((found) => found.violations.flatMap(
-    (rule) => rule.nodes.map((node) => `${rule.id} (${rule.help}): ${node.target.flat().join(" ")}: ${node.html}`)))"""
+it. Texts in drawings, and under what is lifted out of its place, may have anything behind them: all are measured.
+
+Hides rows and paragraphs in which every element is like one before: in its look, its attributes but for what they
+say, whether it holds words, and whether it is smaller than a target may be. Most of axe's time went into them."""
+_RUN = """([part, options]) => axe.run(part, options).then((found) => {
+    for (const [element, display] of self.repeated) element.style.display = display;
+    return found.violations.flatMap(
+        (rule) => rule.nodes.map((node) => `${rule.id} (${rule.help}): ${node.target.flat().join(" ")}: ${node.html}`));
+})"""
 
 
 def violations(page: Page, options: Mapping[str, Any] = AA, part: str = "html") -> list[str]:
     """Return what is against the rules in a part of the page, by its selector, one line an element."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    if "rules" not in options:  # else contrast is not measured
-        page.evaluate(_ONE_OF_EACH_LOOK)
+    page.evaluate(_ONE_OF_EACH_LOOK)
     found: list[str] = page.evaluate(_RUN, [part, dict(options)])
     return found
 

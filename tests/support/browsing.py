@@ -1,5 +1,6 @@
 """A browser on the repository's own dossier, served under a sub-path and opened from disk."""
 
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -81,6 +82,16 @@ def serving(config: Config) -> Iterator[Site]:
         thread.join()
 
 
+_BUILT = re.compile(rf"http://[^/]+{SUB_PATH}|file:")
+"""Addresses of pages whose scripts keep no connection open."""
+_SILENCE = """() => {
+    stop();
+    for (let timer = setTimeout(() => {}); timer; timer--) clearTimeout(timer);
+    localStorage.clear();
+    sessionStorage.clear();
+}"""
+
+
 class Tab:
     """A page in a context of its own, used by one visit after another."""
 
@@ -99,14 +110,18 @@ class Tab:
         return self.visit
 
     def clear(self) -> None:
-        """Leave nothing of a visit: neither its page nor what that stored, was granted or pretended.
+        """Leave nothing of a visit: neither what its pages do, nor what they stored, were granted or pretended.
 
-        Of a site on a server, a file without script stays open: an empty page would need a process of its own, and
-        the next visit another.
+        A page of a built site stays open, but silent. Of a preview, a file without script stays open: an empty page
+        would need a process of its own, and the next visit another.
         """
         page = self.visit.page
         page.unroute_all(behavior="ignoreErrors")
-        for site in sorted({_site_of(url) for url in self.visit.requests}):
+        sites = {_site_of(url) for url in self.visit.requests}
+        if sites == {_site_of(page.url)} and _BUILT.match(page.url):
+            page.evaluate(_SILENCE)
+            sites.clear()
+        for site in sorted(sites):
             page.goto(f"{site}robots.txt" if site else "about:blank")
             if site:
                 page.evaluate("localStorage.clear(), sessionStorage.clear()")
@@ -160,11 +175,14 @@ class Tabs:
 
     def open(self, address: str, width: int = 1280, fresh: bool = False, **options: Any) -> Visit:
         """Open an address; in a `fresh` tab whatever is done to the tab itself is over with the visit."""
-        key = "" if fresh else repr(sorted(options.items()))
+        scheme = urlsplit(address).scheme  # from a file to a server another process is needed
+        key = "" if fresh else repr((scheme, sorted(options.items())))
         free = self._free.get(key, [])
         tab = free.pop() if free else Tab(self._browser, options)
         visit = tab.begin(width)
         self._taken[id(visit)] = tab, key
+        if "#" in address and visit.page.url.partition("#")[0] == address.partition("#")[0]:
+            visit.page.goto("about:blank")  # else it would only go to another part of the page that is open
         visit.page.goto(address)
         return visit
 

@@ -17,11 +17,15 @@ from typing import NamedTuple
 
 import pytest
 from making import Run, run, site_of
+from msgspec import structs
 
 from dossier.commands.init import start_dossier
 from dossier.commands.publish import run as publishing
+from dossier.core.build_record import read_ledger, write_ledger
 from dossier.project.config import Config, load_config
+from dossier.project.fingerprint import stamp_of, state_of
 from dossier.render import search_index as fulltext
+from dossier.render.renderer import theme_folder
 from dossier.render.tree import MANIFEST
 
 _PROGRAMS = f"{os.environ.get('PATH', '')}:/usr/sbin"
@@ -131,11 +135,15 @@ def needed(program: str | None, name: str) -> str:
 
 @pytest.fixture(scope="session")
 def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a dossier with few data files: no host needs more."""
+    return start(tmp_path_factory.mktemp("started") / "dossier", "exports: [json]\n")
+
+
+def start(folder: Path, settings: str = "") -> Path:
     """Build the dossier that `dossier init` writes, without suggestions, which no host needs."""
-    folder = tmp_path_factory.mktemp("started") / "dossier"
     start_dossier(folder, sample=True)
-    with (folder / "dossier.yml").open("a") as settings:
-        settings.write("suggestions: 'off'\n")
+    with (folder / "dossier.yml").open("a") as written:
+        written.write(f"suggestions: 'off'\n{settings}")
     with pytest.MonkeyPatch.context() as patch:  # as in most tests
         patch.setattr(fulltext, "engine_version", lambda package: "")
         assert run("build", folder).status == 0
@@ -146,7 +154,15 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small(started: Path, tmp_path: Path) -> Config:
     """Return a small dossier that may be edited."""
     shutil.copytree(started, tmp_path / "dossier")
-    return load_config(tmp_path / "dossier")
+    return as_built(load_config(tmp_path / "dossier"))
+
+
+def as_built(config: Config) -> Config:
+    """Record that the site is what a build of this dossier gives now, as it is: no host needs another build."""
+    record = read_ledger(config.root)
+    stamp = stamp_of(config, theme_folder(), fulltext.engine()).digest + state_of([config.site])
+    write_ledger(config.root, structs.replace(record, stamp=stamp, doubtful=()))
+    return config
 
 
 @pytest.fixture(params=["folder", "sftp", "rsync_by_ssh", "rsync_server", "s3", "google", "azure"])
@@ -185,6 +201,7 @@ def ssh_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         f"ListenAddress {LOCALHOST}\nPort {port}\nHostKey {folder}/host_key\nPidFile none\n"
         f"AuthorizedKeysFile {home}/id_ed25519.pub\nStrictModes no\nPasswordAuthentication no\n"
         "PermitRootLogin prohibit-password\nKbdInteractiveAuthentication no\nSubsystem sftp internal-sftp\n"
+        f"SetEnv HOME={home.parent}\n"  # what a shell does for each user when it starts is dear, and no part of a test
         "KexAlgorithms curve25519-sha256\n"  # the one of the default is dearer, and no more is tested with it
     )
     with running([program, "-D", "-e", "-f", str(folder / "sshd_config")], port, folder / "log"):

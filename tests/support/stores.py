@@ -10,11 +10,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from hosting import LOCALHOST, Counterpart, Proxy, free_port, running
+from hosting import LOCALHOST, Counterpart, Proxy, as_built, free_port, running
 from making import site_of
 from opening import NODE
 
-from dossier.project.config import Config
+from dossier.project.config import Config, load_config
 
 AZURE_ACCOUNT = "devstoreaccount1"
 AZURE_KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="
@@ -153,6 +153,7 @@ def _bucket(
     settings.write_text(
         f"{settings.read_text()}\npublish:\n  bucket:\n    to: {scheme}://{root}\n    endpoint: {endpoint!r}\n"
     )
+    as_built(load_config(config.root))
 
     def put(path: str, content: bytes) -> None:
         system.pipe_file(f"{root}/{path}", content)

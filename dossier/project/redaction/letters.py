@@ -17,6 +17,8 @@ _IGNORABLE = re.compile(
 """Characters that Unicode defines as invisible (Default_Ignorable_Code_Point), and the stroke that stretches
 Arabic words.
 """
+_IOTA = "\u0345"
+"""The one mark that is a letter: the iota below another, which stands beside it in capitals (ᾳ, ΑΙ)."""
 _UNSEEN = frozenset({"Mn", "Mc", "Me", "Cf", "Cc"})
 _NAMED = re.compile(
     r".*\bLATIN (?:(?:CAPITAL|SMALL) LETTER|LETTER SMALL CAPITAL) ([A-Z])(?: WITH .*)?|REGIONAL INDICATOR .* ([A-Z])"
@@ -83,8 +85,17 @@ _TABLE = _Table()
 
 def is_unseen(character: str) -> bool:
     """Tell whether a character prints nothing of its own: marks, controls and ignorable characters."""
+    return all(map(_is_mark, unicodedata.normalize("NFKD", character)))
+
+
+def _is_mark(character: str) -> bool:
     unseen = unicodedata.category(character) in _UNSEEN or _IGNORABLE.match(character) is not None
-    return unseen and not character.isspace()
+    return unseen and character != _IOTA and not character.isspace()
+
+
+def is_letter(character: str) -> bool:
+    """Tell whether a character is a letter or digit that is seen: some letters of Unicode are marks on nothing."""
+    return character.isalnum() and any(map(str.isalnum, _TABLE[ord(character)]))
 
 
 @lru_cache(maxsize=8)

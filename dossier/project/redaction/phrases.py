@@ -6,13 +6,14 @@ between them. The last word may come first, as in an index, and the letters back
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
 
-from dossier.project.redaction.letters import Letters, is_unseen, letters_alone, letters_of
+from dossier.project.redaction.letters import Letters, is_letter, is_unseen, letters_alone, letters_of
 from dossier.project.redaction.readings import readings
 
 MARK = "█████"
@@ -57,13 +58,12 @@ class Phrase(Struct, frozen=True, dict=True):
     @cached_property
     def orders(self) -> tuple["Phrase", ...]:
         """Return the phrase, and the other orders of its letters in which a reader would still see it."""
-        backwards = Phrase(self.words[::-1], backwards=True)
-        origins = letters_of(self.words).origins
+        words, origins = self._spelled_out, letters_of(self._spelled_out).origins
+        backwards = Phrase(words[::-1], backwards=True)
         few = len(self.begins) < _MOST_WORDS and not _DIGITS.search(self.letters)
         turns = sorted(self.begins) if few else ()
         turned = (
-            Phrase(f"{self.words[origins[n] :]} {self.words[: origins[n]]}", turn=len(origins) - n)
-            for n in turns
+            Phrase(f"{words[origins[n] :]} {words[: origins[n]]}", turn=len(origins) - n) for n in turns
         )
         return (self, *(one for one in (backwards, *turned) if one.letters != self.letters))
 
@@ -75,10 +75,13 @@ class Phrase(Struct, frozen=True, dict=True):
     @cached_property
     def begins(self) -> frozenset[int]:
         """Return the indexes of letters that begin a word, except the first."""
-        origins = letters_of(self.words).origins
-        return frozenset(
-            n for n in range(1, len(origins)) if _gap(self.words, origins[n - 1], origins[n]) != ""
-        )
+        words, origins = self._spelled_out, letters_of(self._spelled_out).origins
+        return frozenset(n for n in range(1, len(origins)) if _gap(words, origins[n - 1], origins[n]) != "")
+
+    @cached_property
+    def _spelled_out(self) -> str:
+        """Return the words with letters and signs apart that one character joins, as Ŀ joins L and a dot."""
+        return unicodedata.normalize("NFKC", self.words)
 
     @cached_property
     def inner(self) -> tuple[tuple[int, ...], ...]:
@@ -187,7 +190,7 @@ def _is_opening(text: str, first: int, in_tag: bool) -> bool:
     while place >= 0 and is_unseen(text[place]):
         place -= 1
     before, letter = text[place : place + 1], text[first]
-    if place < 0 or not before.isalnum() or _WITHOUT_SPACES.match(letter):
+    if place < 0 or not is_letter(before) or _WITHOUT_SPACES.match(letter):
         return True
     return before.isdigit() != letter.isdigit() or (in_tag and letter.isupper() and before.islower())
 
@@ -197,7 +200,7 @@ def _is_closing(text: str, last: int, in_tag: bool) -> bool:
     while place < len(text) and is_unseen(text[place]):
         place += 1
     after, letter = text[place : place + 1], text[last]
-    if not after.isalnum() or _WITHOUT_SPACES.match(letter):
+    if not is_letter(after) or _WITHOUT_SPACES.match(letter):
         return True
     return after.isdigit() != letter.isdigit() or (in_tag and after.isupper() and letter.islower())
 

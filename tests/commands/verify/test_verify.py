@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hosting import start
 from making import Run, run, site_of
 
 from dossier.commands.verify.quotations import CITING
@@ -21,6 +22,12 @@ from dossier.project.config import Config
 from dossier.render.tree import MANIFEST, Manifest, ManifestEntry, encode_manifest, read_manifest
 
 SUB_PATH = "/some/sub/path"
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a dossier with all data files: they are verified."""
+    return start(tmp_path_factory.mktemp("verified") / "dossier")
 
 
 def verify(config: Config, *arguments: str) -> Run:

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from making import make_dossier, site_of
 
@@ -124,6 +124,7 @@ def test_words_that_only_have_its_letters_stay(words: str, text: str) -> None:
         ("Lena", "https://x.example/?by=LenaStrand"),
         ("555-0199", "call 555 0199, ٥٥٥٠١٩٩"),
         ("علي المصري", "قال على المصرى أمس"),
+        ("ᾅδης", "ἍΙΔΗΣ"),
         ("Анна Роу", "А́нна Ро́у"),
         ("राम", "राम"),
         ("김민수", unicodedata.normalize("NFD", "김민수는")),
@@ -156,6 +157,11 @@ def test_a_quick_look_and_a_careful_one_see_the_same_letters(text: str) -> None:
     st.text(st.characters(categories=("L", "Nd")), min_size=1, max_size=12),
     st.sampled_from(("NFC", "NFD", "NFKC", "NFKD")),
 )
+@example("Ŀ0", "NFKC")
+@example("CoŀLegi", "NFKD")
+@example("ᾅδης", "NFD")
+@example("ﱞa", "NFC")
+@example("aﳲb", "NFC")
 def test_whatever_is_written_is_found_in_every_normal_form(words: str, form: str) -> None:
     phrase = Phrase(words)
     text = unicodedata.normalize(form, words)  # type: ignore[arg-type]
