@@ -181,9 +181,13 @@ class Store:
 
     def delete(self) -> None:
         """Delete the file on disk."""
-        if self._file is not None:
-            for ending in ("", "-wal", "-shm"):
-                self._file.with_name(self._file.name + ending).unlink(missing_ok=True)
+        for file in self._files():
+            file.unlink(missing_ok=True)
+
+    def _files(self) -> list[Path]:
+        """Return the paths of its file and of those that SQLite creates beside it."""
+        file = self._file
+        return [file.with_name(f"{file.name}{ending}") for ending in ("", "-wal", "-shm")] if file else []
 
     def _recall(self, keys: Collection[bytes], kind: Any, found: dict[bytes, Any]) -> None:
         """Add the stored values of these keys, all of type `kind`, to `found`."""
@@ -235,7 +239,7 @@ class Store:
                 with database:
                     act(database)
         except (sqlite3.Error, OSError):
-            for ending in ("", "-wal", "-shm"):
+            for file in self._files():
                 with suppress(OSError):
-                    self._file.with_name(f"{_FILE}{ending}").unlink()
+                    file.unlink()
             self._on_disk = None
