@@ -211,17 +211,15 @@ def _naming(where: str, script: bytes, found: Mapping[str, tuple[str, bytes]]) -
 
     Raises DossierError with each name that no static file has.
     """
-    named = [
-        (match[1].decode(), script.count(b"\n", 0, match.start())) for match in _NAMED_FILE.finditer(script)
-    ]
+    names = {match[1].decode(): script[: match.start()] for match in _NAMED_FILE.finditer(script)}
     problems = [
         Problem(
             where,
-            lines + 1,
+            len(before.split(b"\n")),
             f"there is no static file {name!r}",
-            f"Add templates/{STATIC}/{name}, or correct it.",
+            f"Add templates/{STATIC}/{name}, or correct the name.",
         )
-        for name, lines in named
+        for name, before in names.items()
         if name not in found
     ]
     if problems:

@@ -69,7 +69,7 @@ def timeline(folder: Path, *days: str) -> dict[str, bytes]:
 
 def publication_days(site: dict[str, bytes]) -> list[tuple[str, str]]:
     """Return the names of the days to which the timeline leads, and how many articles each has."""
-    page = site["timeline.html"].decode().replace("\xa0", " ").replace("&nbsp;", " ")
+    page = site["timeline.html"].decode().replace("\xa0", " ")
     (listed,) = re.findall(r'<p class="extent days">Articles published: (.*?)</p>', page)
     found = re.findall(r'<a href="([^"#]+)#([^"]+)">([^<]+)</a> <span class="count">(\d+)</span>', listed)
     for path, tag, _, _ in found:

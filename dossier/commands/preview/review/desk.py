@@ -12,9 +12,9 @@ from msgspec import structs
 
 from dossier.commands.preview.review.effects import effects
 from dossier.commands.preview.review.kinds import apply, single
+from dossier.commands.preview.review.latest import shown_in
 from dossier.commands.preview.review.messages import Answer, Decision, Refusal
 from dossier.commands.preview.review.places import Deciding
-from dossier.commands.preview.review.shown import shown_in
 from dossier.commands.preview.state import PreviewState, PreviewStore
 from dossier.core.errors import DossierError, Problem, is_error
 from dossier.core.rewriting import FileChangedError, Rewritten, rewrite

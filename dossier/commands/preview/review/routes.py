@@ -14,10 +14,10 @@ from dossier.commands.preview.review.access import Access
 from dossier.commands.preview.review.desk import Desk
 from dossier.commands.preview.review.evidence import gazetteer_spots
 from dossier.commands.preview.review.items import items_of, place_of, row_items
+from dossier.commands.preview.review.latest import shown_in
 from dossier.commands.preview.review.messages import Decision, Refusal, Target
 from dossier.commands.preview.review.queue import queue_of
 from dossier.commands.preview.review.rejections import rejected_items
-from dossier.commands.preview.review.shown import shown_in
 from dossier.commands.preview.review.typed import read_date
 from dossier.commands.preview.state import PreviewState, PreviewStore
 from dossier.model.articles import SettledName

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from dossier.model.entries import Actor, Place
 from dossier.model.whole import Dossier
-from dossier.pipeline.session import Snapshot
 from dossier.project.lexicon import Lexicon
 from dossier.suggestions.draft import Draft, Suggestion
 from dossier.views.once import once_a_dossier
@@ -33,11 +32,6 @@ class Shown(NamedTuple):
     def suggestion(self, key: str) -> Suggestion | None:
         """Return what is suggested under a key."""
         return self.draft.by_key.get(key)
-
-
-def shown_in(snapshot: Snapshot) -> Shown:
-    """Return what a snapshot shows."""
-    return Shown(snapshot.dossier, snapshot.draft, snapshot.lexicon)
 
 
 @once_a_dossier
