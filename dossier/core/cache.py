@@ -18,6 +18,7 @@ from filelock import FileLock, Timeout
 from dossier import __version__
 from dossier.core.errors import DossierError, Problem
 from dossier.core.files import write_file
+from dossier.core.plugins import plugin_versions
 
 T = TypeVar("T")
 Task = TypeVar("Task")
@@ -64,13 +65,14 @@ def digest(*parts: Any) -> bytes:
 
 @cache
 def program_digest() -> bytes:
-    """Return a digest of the program's files and of the libraries that read sources.
+    """Return a digest of the program's files, of the libraries that read sources, and of plug-ins by their versions.
 
     It is part of every key, so that a result of another version is never used.
     """
     seen = sha256(__version__.encode())
     for library in LIBRARIES:
         seen.update(f"{library} {_version(library)}\n".encode())
+    seen.update("\n".join(plugin_versions()).encode())
     for path in sorted(Path(str(files("dossier"))).rglob("*")):
         if path.suffix in _CODE and path.is_file():
             seen.update(path.read_bytes())
