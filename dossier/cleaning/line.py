@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from functools import cached_property, lru_cache, wraps
-from typing import Any, TypeVar
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 from dossier.text.language import BEYOND_LATIN
 
@@ -24,7 +24,7 @@ _LATIN_WORD = re.compile(r"[a-z0-9]+(?:[’'.\-][a-z0-9]+)*")
 """Finds the same words as `_WORD` in half the time, if a text has no other small letters and figures."""
 
 
-class Line:
+class PrintedLine:
     """A line as a reader counts it: wrapped lines of one paragraph are one."""
 
     def __init__(self, number: int, start: int, words: str, gap: int, indent: int = 0) -> None:
@@ -39,44 +39,48 @@ class Line:
         self.indent = indent
         """Number of characters of indentation."""
 
-    def read(self) -> None:
-        """Read all of its traits at once. Short lines are printed on many pages: their traits are remembered."""
-        vars(self).update(
-            _known(self.words) if len(self.words) <= _LONGEST_REMEMBERED else _traits(self.words)
-        )
 
-    @cached_property
-    def tokens(self) -> list[str]:
-        """Return its words in lower case, without punctuation."""
-        return _tokens(self.words)
+class Line(PrintedLine):
+    """A line for the cleaning rules, with what a reader sees at once in its words."""
 
-    @cached_property
-    def count(self) -> int:
-        """Return its number of words.
+    tokens: list[str]
+    """Its words in lower case, without punctuation."""
+    count: int
+    """Its number of words; without spaces, two Chinese or three Thai characters count as a word."""
+    plain: str
+    """Its form for comparison with phrases: lower case, single spaces, no outer punctuation."""
+    stops: bool
+    """Whether it ends like a sentence."""
+    asks: bool
+    """Whether it ends like a question."""
+    quoted: bool
+    """Whether it begins with a quotation mark."""
 
-        Without spaces, two Chinese or three Thai characters count as a word.
-        """
-        return _count(self.words, self.tokens)
+    def __init__(self, number: int, start: int, words: str, gap: int, indent: int = 0) -> None:
+        super().__init__(number, start, words, gap, indent)
+        traits = _known(words) if len(words) <= _LONGEST_REMEMBERED else _traits(words)
+        self.tokens, self.count, self.plain, self.stops, self.asks, self.quoted = traits
 
-    @cached_property
-    def plain(self) -> str:
-        """Return the form for comparison with phrases: lower case, single spaces, no outer punctuation."""
-        return _plain(self.words)
 
-    @cached_property
-    def stops(self) -> bool:
-        """Tell whether it ends like a sentence."""
-        return _stops(self.words)
+def _traits(words: str) -> tuple[list[str], int, str, bool, bool, bool]:
+    tokens = _tokens(words)
+    asks = words.rstrip(_CLOSERS).endswith(_QUESTIONS)
+    return tokens, _count(words, tokens), _plain(words), ends_sentence(words), asks, words[:1] in _OPENERS
 
-    @cached_property
-    def asks(self) -> bool:
-        """Tell whether it ends like a question."""
-        return _asks(self.words)
 
-    @cached_property
-    def quoted(self) -> bool:
-        """Tell whether it begins with a quotation mark."""
-        return self.words[:1] in _OPENERS
+_known = lru_cache(maxsize=REMEMBERED)(_traits)
+"""The traits of short lines, which are printed on many pages."""
+
+
+def ends_sentence(words: str) -> bool:
+    """Tell whether words end like a sentence."""
+    bare = words.rstrip(_CLOSERS)
+    return bare.endswith(_STOPS) or (bare.endswith(_COMMAS) and words[-1:] in '"”»')
+
+
+def word_count(words: str) -> int:
+    """Return the number of words, as `Line.count` has it."""
+    return _count(words, _tokens(words))
 
 
 def _tokens(words: str) -> list[str]:
@@ -100,30 +104,6 @@ def _plain(words: str) -> str:
     while end > start and not words[end - 1].isalnum():
         end -= 1
     return " ".join(words[start:end].replace("’", "'").split())
-
-
-def _stops(words: str) -> bool:
-    bare = words.rstrip(_CLOSERS)
-    return bare.endswith(_STOPS) or (bare.endswith(_COMMAS) and words[-1:] in '"”»')
-
-
-def _asks(words: str) -> bool:
-    return words.rstrip(_CLOSERS).endswith(_QUESTIONS)
-
-
-def _traits(words: str) -> dict[str, Any]:
-    tokens = _tokens(words)
-    return {
-        "tokens": tokens,
-        "count": _count(words, tokens),
-        "plain": _plain(words),
-        "stops": _stops(words),
-        "asks": _asks(words),
-        "quoted": words[:1] in _OPENERS,
-    }
-
-
-_known = lru_cache(maxsize=REMEMBERED)(_traits)
 
 
 def remembered(test: Callable[[Line], T]) -> Callable[[Line], T]:

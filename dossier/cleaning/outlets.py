@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dossier.cleaning.context import CleaningContext
-from dossier.cleaning.line import Line
+from dossier.cleaning.line import PrintedLine
 from dossier.cleaning.lines import Label, LabelledLines
 from dossier.model.entries import Outlet
 from dossier.model.sources import BlockKind, Source
@@ -27,7 +27,9 @@ class RecognisedOutlet(NamedTuple):
     """Whether only the site's own name is known about it."""
 
 
-def declared_outlet(source: Source, lines: Sequence[Line], context: CleaningContext) -> RecognisedOutlet:
+def declared_outlet(
+    source: Source, lines: Sequence[PrintedLine], context: CleaningContext
+) -> RecognisedOutlet:
     """Return the outlet of a source: by the file's declaration, else its address, else its lines."""
     site = source.metadata.get("site")
     place = source.metadata.get("via", "front matter")
@@ -75,7 +77,7 @@ def _unlisted(host: str | None, site: str | None, place: str, context: CleaningC
     return RecognisedOutlet(own, (said,) if own else (), listed=False, provisional=own is not None)
 
 
-def recognise(lines: Sequence[Line], text: str, outlets: Sequence[Outlet]) -> RecognisedOutlet:
+def recognise(lines: Sequence[PrintedLine], text: str, outlets: Sequence[Outlet]) -> RecognisedOutlet:
     """Return the outlet with the most marks on the page.
 
     A whole line counts more than a mark inside the text.

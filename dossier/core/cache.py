@@ -18,6 +18,7 @@ from filelock import FileLock, Timeout
 from dossier import __version__
 from dossier.core.errors import DossierError, Problem
 from dossier.core.files import write_file
+from dossier.core.plugins import plugin_versions
 
 T = TypeVar("T")
 Task = TypeVar("Task")
@@ -64,13 +65,14 @@ def digest(*parts: Any) -> bytes:
 
 @cache
 def program_digest() -> bytes:
-    """Return a digest of the program's files and of the libraries that read sources.
+    """Return a digest of the program's files, of the libraries that read sources, and of plug-ins by their versions.
 
     It is part of every key, so that a result of another version is never used.
     """
     seen = sha256(__version__.encode())
     for library in LIBRARIES:
         seen.update(f"{library} {_version(library)}\n".encode())
+    seen.update("\n".join(plugin_versions()).encode())
     for path in sorted(Path(str(files("dossier"))).rglob("*")):
         if path.suffix in _CODE and path.is_file():
             seen.update(path.read_bytes())
@@ -181,9 +183,13 @@ class Store:
 
     def delete(self) -> None:
         """Delete the file on disk."""
-        if self._file is not None:
-            for ending in ("", "-wal", "-shm"):
-                self._file.with_name(self._file.name + ending).unlink(missing_ok=True)
+        for file in self._files():
+            file.unlink(missing_ok=True)
+
+    def _files(self) -> list[Path]:
+        """Return the paths of its file and of those that SQLite creates beside it."""
+        file = self._file
+        return [file.with_name(f"{file.name}{ending}") for ending in ("", "-wal", "-shm")] if file else []
 
     def _recall(self, keys: Collection[bytes], kind: Any, found: dict[bytes, Any]) -> None:
         """Add the stored values of these keys, all of type `kind`, to `found`."""
@@ -235,7 +241,7 @@ class Store:
                 with database:
                     act(database)
         except (sqlite3.Error, OSError):
-            for ending in ("", "-wal", "-shm"):
+            for file in self._files():
                 with suppress(OSError):
-                    self._file.with_name(f"{_FILE}{ending}").unlink()
+                    file.unlink()
             self._on_disk = None

@@ -16,6 +16,7 @@ T = TypeVar("T")
 DISTRIBUTION = "dossier-ssg"
 """The program's name on the Python Package Index."""
 _OWN = "dossier."
+_DECIDING = ("analysers", "exports", "pages", "readers")
 _registered = cache(entry_points)
 """Cached, because a call opens a file of every installed package."""
 _REINSTALL = "Reinstall or remove the package it came with."
@@ -77,6 +78,16 @@ def plugins(kind: str) -> dict[str, EntryPoint]:
     """
     found = _registered().select(group=f"dossier.{kind}")
     return {part.name: part for part in found if not part.module.startswith(_OWN)}
+
+
+def plugin_versions() -> list[str]:
+    """Return each plug-in that decides what a site says, with the name and the version of its package."""
+    found = (part for kind in _DECIDING for part in plugins(kind).values())
+    packages = ((part, part.dist) for part in found)
+    return sorted(
+        f"{part.group} {part.name} {part.value} {package.name if package else ''} {package.version if package else ''}"
+        for part, package in packages
+    )
 
 
 def _remedy(part: EntryPoint) -> str:

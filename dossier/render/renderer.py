@@ -127,15 +127,17 @@ class Renderer:
     @cached_property
     def _static(self) -> dict[str, tuple[str, bytes]]:
         found: dict[str, tuple[str, bytes]] = {}
+        origins: dict[str, str] = {}
         for folder in reversed(self.folders):
             for name, content in static_files(folder, STATIC):
                 found[name] = (_hashed(name, content), content)
+                origins[name] = f"{folder.name}/{STATIC}/{name}"
         if self._source(SCRIPT_WORDS) is not None:
             content = self._set(SCRIPT_WORDS, f"{STATIC}/{SCRIPT_WORDS}", script_words(self.words))
             found[SCRIPT_WORDS] = (_hashed(SCRIPT_WORDS, content), content)
         for name, (_, content) in found.items():
             if _NAMED_FILE.search(content):
-                named = _naming(content, found)
+                named = _naming(origins.get(name, name), content, found)
                 found[name] = (_hashed(name, named), named)
         return dict(sorted(found.items()))
 
@@ -205,11 +207,25 @@ def _linker(page: Page) -> Callable[[str], str]:
     return urls.links_from(page.path) if root is None else lambda target: f"{root}{target}"
 
 
-def _naming(script: bytes, found: Mapping[str, tuple[str, bytes]]) -> bytes:
-    """Return a script in which `static:cards.js` is the name of that file, so that no page has to name it."""
-    return _NAMED_FILE.sub(
-        lambda match: Path(found.get(match[1].decode(), (match[1].decode(),))[0]).name.encode(), script
-    )
+def _naming(where: str, script: bytes, found: Mapping[str, tuple[str, bytes]]) -> bytes:
+    """Return a script in which `static:cards.js` is the name of that file, so that no page has to name it.
+
+    Raises DossierError with each name that no static file has.
+    """
+    names = {match[1].decode(): script[: match.start()] for match in _NAMED_FILE.finditer(script)}
+    problems = [
+        Problem(
+            where,
+            len(before.split(b"\n")),
+            f"there is no static file {name!r}",
+            f"Add templates/{STATIC}/{name}, or correct the name.",
+        )
+        for name, before in names.items()
+        if name not in found
+    ]
+    if problems:
+        raise DossierError(problems)
+    return _NAMED_FILE.sub(lambda match: Path(found[match[1].decode()][0]).name.encode(), script)
 
 
 def _hashed(name: str, content: bytes) -> str:

@@ -64,11 +64,13 @@ publish: {default: "pigeon://loft", none: "broken://x", birds: "missing://x"}
 MISSING = "dossier.core.missing_module:part [extra]"
 
 
-def plugged(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+def plugged(
+    folder: Path, *command: str, version: int = 1, code: str = PLUGIN
+) -> subprocess.CompletedProcess[str]:
     """Run a command where a package with plug-ins is installed."""
-    metadata = "Metadata-Version: 2.1\nName: dossier-plugin\nVersion: 1\n"
+    metadata = f"Metadata-Version: 2.1\nName: dossier-plugin\nVersion: {version}\n"
     package = {
-        "plugin.py": PLUGIN,
+        "plugin.py": code,
         "dossier_plugin-1.dist-info/METADATA": metadata,
         "dossier_plugin-1.dist-info/entry_points.txt": ENTRY_POINTS,
     }
@@ -105,6 +107,20 @@ def test_plugins_of_every_kind_work(folder: Path) -> None:
 def test_a_plugin_replaces_the_built_in_part_of_its_name(folder: Path) -> None:
     plugged(folder, "build")
     assert (folder / "dossier" / "site" / "404.html").read_text() == "404 articles"
+
+
+def test_a_new_plugin_and_a_new_version_of_it_are_used_in_the_next_build(tmp_path: Path) -> None:
+    make_dossier(
+        tmp_path / "dossier", {"a.txt": "One\n\nAn article.\n"}, templates={"extra.html": "{{ articles }}"}
+    )
+    extra = tmp_path / "dossier" / "site" / "data" / "extra.txt"
+    command = [sys.executable, "-m", "dossier", "build", "--project", str(tmp_path / "dossier")]
+    subprocess.run(command, check=True, capture_output=True)
+    assert not extra.exists()
+    plugged(tmp_path, "build")
+    assert extra.read_text() == "1"
+    plugged(tmp_path, "build", version=2, code=PLUGIN.replace("str(len(", "str(100 + len("))
+    assert extra.read_text() == "101"
 
 
 @pytest.mark.parametrize(

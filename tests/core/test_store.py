@@ -67,3 +67,15 @@ def test_a_damaged_file_costs_only_time(root: Path) -> None:
     assert made(store, ONE) == [ONE]
     store.keep_only({ONE})
     assert made(Store(root), ONE) == []
+
+
+def test_a_damaged_file_leaves_those_of_other_stores(root: Path) -> None:
+    whole = Store(root)
+    made(whole, ONE)
+    whole.keep_only({ONE})
+    (root / FOLDER / "reads.sqlite").write_bytes(b"damaged" * 999)
+    damaged = Store(root, "reads.sqlite")
+    assert made(damaged, OTHER) == [OTHER]
+    damaged.keep_only({OTHER})
+    assert made(Store(root, "reads.sqlite"), OTHER) == []
+    assert made(Store(root), ONE) == []

@@ -96,7 +96,7 @@ def test_every_row_of_data_cites_its_characters(pages: dict[str, str]) -> None:
 def test_by_date_each_article_names_its_speakers_and_leads_to_their_words(pages: dict[str, str]) -> None:
     page, by_speaker = pages["quotations-by-date.html"], pages["quotations.html"]
     assert "We will rebuild" not in page
-    links = re.findall(r'<a href="quotations.html#(\d+)">([^<]+?) ?<', page)
+    links = re.findall(r'<a href="quotations.html#(\d+)">([^<]+?)\xa0?<', page)
     assert {name for _, name in links} == {"Port Authority", "Maren Holt", "Unlisted speakers"}
     for row, name in links:
         begin = by_speaker.index(f'<li id="{row}"')

@@ -58,6 +58,26 @@ def test_a_template_error_says_where(tmp_path: Path, template: str, line: int, w
     assert (problem.where, problem.line, problem.what) == ("templates/page.html", line, what)
 
 
+def test_a_script_names_another_static_file(tmp_path: Path) -> None:
+    made = renderer(tmp_path, static__a_js='load("static:b.js");\n', static__b_js="go();")
+    (first, second) = made.static_files()
+    assert first.content.decode() == f'load("{Path(second.path).name}");\n'
+    other = renderer(tmp_path, static__b_js="stop();")
+    assert next(other.static_files()).path != first.path  # its name follows that of the file that it names
+
+
+def test_a_script_that_names_a_missing_file_is_a_problem(tmp_path: Path) -> None:
+    script = '"use strict";\nload("static:b.js");\nload("static:none.js");\nload("static:no.css");\n'
+    made = renderer(tmp_path / "templates", page_html="a", static__a_js=script, static__b_js="go();")
+    for ask in (lambda: list(made.static_files()), lambda: made.fingerprint(page())):
+        with pytest.raises(DossierError) as error:
+            ask()
+        assert [(one.where, one.line, one.what) for one in error.value.problems] == [
+            ("templates/static/a.js", 3, "there is no static file 'none.js'"),
+            ("templates/static/a.js", 4, "there is no static file 'no.css'"),
+        ]
+
+
 def test_a_missing_template_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(DossierError, match="no template"):
         Renderer([tmp_path]).render(page())

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
@@ -27,6 +26,7 @@ from dossier.views.charts.lane import (
     days_per_position,
 )
 from dossier.views.excerpts import outlet_name
+from dossier.views.once import once_a_dossier
 
 MOST_LANES = 6
 """Number of outlets with a lane of their own; the others share one."""
@@ -116,14 +116,14 @@ def _marks(lane: Lane) -> Iterator[Dot | Published]:
         yield from row.published
 
 
-_KNOWN: WeakKeyDictionary[Dossier, LaneChart | None] = WeakKeyDictionary()
+@once_a_dossier
+def _whole(dossier: Dossier) -> LaneChart | None:
+    return lane_chart(dossier, addresses_of(dossier))
 
 
 def lanes_of(dossier: Dossier, most_rows: int = 0) -> LaneChart | None:
     """Draw the timeline of a whole dossier, once for all pages that show it with so many rows."""
-    if dossier not in _KNOWN:
-        _KNOWN[dossier] = lane_chart(dossier, addresses_of(dossier))
-    chart = _KNOWN[dossier]
+    chart = _whole(dossier)
     if chart and most_rows and sum(len(lane.rows) for lane in chart.lanes) > most_rows:
         return lane_chart(dossier, addresses_of(dossier), most_rows)
     return chart
