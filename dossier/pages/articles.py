@@ -18,12 +18,12 @@ from dossier.pages.families import Families
 from dossier.text.spans import block_at, direction
 from dossier.views.addresses import addresses_of
 from dossier.views.article_body import Piece, Remainder, body, head, pinpoints, set_aside
-from dossier.views.cache_keys import key_of_studies
 from dossier.views.charts.histogram import Histogram, calendar_of
 from dossier.views.citation_forms import CitationForms, citation_forms
 from dossier.views.citations import outlet_of
 from dossier.views.excerpts import Reference, References, outlet_name
 from dossier.views.month_index import Year, months
+from dossier.views.page_keys import key_of_studies
 from dossier.views.pagination import Pager, list_pages
 from dossier.views.passages import Note, notes_of
 from dossier.views.pinpoints import Pinpoint

@@ -14,8 +14,7 @@ from dossier.model.pages import Page, Subject
 from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.views.addresses import addresses_of
-from dossier.views.belonging import above, parts_of
-from dossier.views.cache_keys import key_of_studies
+from dossier.views.belonging import above, country_of, parts_of
 from dossier.views.charts.axis import Axis
 from dossier.views.charts.histogram import Calendar, Histogram, calendar_of
 from dossier.views.charts.maps import Locator, located
@@ -25,6 +24,7 @@ from dossier.views.data_files import MOST_ARTICLES
 from dossier.views.excerpts import Group, Reference, References, by_article, count_articles, outlet_name
 from dossier.views.json_ld import of_actor, of_place, script
 from dossier.views.month_index import Year, months
+from dossier.views.page_keys import key_of_studies
 from dossier.views.pagination import ListPage, Pager, list_pages
 from dossier.views.quotations import QuotationRows, newest_first
 from dossier.views.row_lists import RowLinks, row_links, rows_among, sentence_rows
@@ -162,14 +162,10 @@ def _key(dossier: Dossier, context: _EntityContext, key: str) -> bytes:
     """Return a digest of all that the pages of an entry say of articles, and where they link to."""
     speaker, where = dossier.speakers.get(key), addresses_of(dossier)
     said = speaker.attributions.studies if speaker else ()
+    articles = key_of_studies(dossier, dossier.occurrences[key].studies, said)
+    linked = where.later_pages(key), where.speaker(key) if speaker else "", _mentions_file(dossier, key)
     return digest(
-        key_of_studies(dossier, dossier.occurrences[key].studies, said),
-        dossier.notes.get(key, ""),
-        _mentions_file(dossier, key),
-        where.later_pages(key),
-        where.speaker(key) if speaker else "",
-        context.calendar.bins,
-        statement_axis(dossier),
+        articles, linked, dossier.notes.get(key, ""), context.calendar.bins, statement_axis(dossier)
     )
 
 
@@ -188,7 +184,7 @@ def _about(
         path_of_entry=f"{key}.html",
         above=above(dossier, key),
         below=[(entity.label, entity.path) for entity in parts.get(key, ())],
-        country=_country(dossier, entry),
+        country=country_of(dossier, entry),
         locator=locator,
         mentions_file=_mentions_file(dossier, key),
     )
@@ -299,13 +295,3 @@ class _UsageIndex:
             for shown, tag, rows in self._usages
         )
         return [UsageLinks(*shown, links) for shown, links in found if links]
-
-
-def _country(dossier: Dossier, entry: Actor | Place) -> tuple[str, str] | None:
-    if not isinstance(entry, Actor) or not entry.country:
-        return None
-    for folder in ("actors", "places"):
-        entity = dossier.entities.get(f"{folder}/{entry.country}")
-        if entity:
-            return entity.label, entity.path
-    return entry.country, ""

@@ -15,8 +15,8 @@ from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import trimmed, visible
-from dossier.views.cache_keys import key_of_studies
 from dossier.views.excerpts import REACH, Paragraph, Reference, References, words_between
+from dossier.views.page_keys import key_of_studies
 from dossier.views.pagination import ListPage, Pager, list_pages
 from dossier.views.pinpoints import pinpoint
 from dossier.views.row_lists import RowLinks, pair_rows, row_links

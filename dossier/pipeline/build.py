@@ -140,10 +140,7 @@ def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[
         cache = StudyCache(Store(config.root, hold=False), workers, own_folder(config.root), keep=False)
         compiled = compile_dossier(config, cache, inputs)
         del inputs, cache  # texts of sources: nothing after this reads them
-        _found(compiled.dossier).resume(record.passages)
-        addresses_of(compiled.dossier).finish()  # first: it reads names and roles of an entity together
-        materialize(compiled.dossier)
-        lanes_of(compiled.dossier)
+        _complete(compiled.dossier, record)
     tree = StagedSite(config.site, config.identity)
     try:
         result = print_site(WriteJob(compiled.dossier, renderer(config), tree, record), workers.local)
@@ -152,6 +149,14 @@ def _build_anew(config: Config, record: BuildRecord, workers: Workers) -> tuple[
     finally:
         tree.clear()
     return compiled, result
+
+
+def _complete(dossier: Dossier, record: BuildRecord) -> None:
+    """Compute all that is computed on demand, so that worker processes share it."""
+    _found(dossier).resume(record.passages)
+    materialize(dossier)
+    addresses_of(dossier).finish()
+    lanes_of(dossier)
 
 
 def _found(dossier: Dossier) -> FoundPassages:

@@ -1,5 +1,6 @@
 """Hierarchies: the members of a body, the places within a place, and what contains them."""
 
+from dossier.model.entries import Actor, Place
 from dossier.model.index import Entity
 from dossier.model.whole import Dossier
 
@@ -24,3 +25,14 @@ def above(dossier: Dossier, key: str) -> list[tuple[str, str]]:
         chain.append((entity.label, entity.path))
         group = entity.group
     return chain[::-1]
+
+
+def country_of(dossier: Dossier, entry: Actor | Place) -> tuple[str, str] | None:
+    """Return name and page of an actor's country; a code and no page if the lexicon has no entry for it."""
+    if not isinstance(entry, Actor) or not entry.country:
+        return None
+    for folder in ("actors", "places"):
+        entity = dossier.entities.get(f"{folder}/{entry.country}")
+        if entity:
+            return entity.label, entity.path
+    return entry.country, ""

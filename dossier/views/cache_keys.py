@@ -1,14 +1,10 @@
 """Keys of what the next build can take over: digests of all that pages and data files say of an article."""
 
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from dossier.core.cache import digest, program_digest
-from dossier.model.edtf import day
-from dossier.model.findings import Study
 from dossier.model.found import Found
 from dossier.model.whole import Dossier
-from dossier.views.addresses import addresses_of
 from dossier.views.once import once_a_dossier
 
 
@@ -30,28 +26,7 @@ def article_keys_of(dossier: Dossier) -> ArticleKeys:
     return ArticleKeys(shared, tuple(digest(study.digest or study, address) for study, address in pairs))
 
 
-@once_a_dossier
-def linking_keys(dossier: Dossier) -> tuple[bytes, ...]:
-    """Return for each article its key, with the addresses of its dates on the timeline."""
-    articles = article_keys_of(dossier).articles
-    return tuple(
-        digest(key, _moments(dossier, study)) for key, study in zip(articles, dossier.studies, strict=True)
-    )
-
-
-def key_of_studies(dossier: Dossier, *numbers: Iterable[int]) -> bytes:
-    """Return a digest of all that pages say of lists of articles, given by number, and of what any row depends on."""
-    keys = linking_keys(dossier)
-    listed = [b"".join([keys[number] for number in dict.fromkeys(one)]) for one in numbers]
-    return digest(article_keys_of(dossier).shared, listed)
-
-
 def key_of_items(dossier: Dossier, *lists: Found[Any]) -> bytes:
     """Return a digest of all that decides what rows say that are made of items found in articles."""
     shared, keys = article_keys_of(dossier)
     return digest(shared, [(b"".join([keys[n] for n in found.studies]), found.marks) for found in lists])
-
-
-def _moments(dossier: Dossier, study: Study) -> list[str]:
-    where = addresses_of(dossier)
-    return [where.moment_or_none(value) for value in sorted({day(time.value) for time in study.times})]
