@@ -91,3 +91,10 @@ def test_a_passage_begins_in_an_article_that_has_not_changed() -> None:
     assert [pair.here.study for pair in Recurrences(before, Workers(1)).in_study(1)] == [1]
     after = before[0], made(1, [SENTENCES[3]])
     assert list(found(after, first.memory)) == list(found(after, b"")) != []
+
+
+def test_of_very_many_articles_nothing_is_remembered() -> None:
+    studies = made(0, [SENTENCES[3]]), made(1, [SENTENCES[3]])
+    assert found(studies, b"").memory
+    with patch("dossier.synthesis.passage_memory.MOST", 1):
+        assert not found(studies, b"").memory
