@@ -208,7 +208,7 @@ edits_of_lists = st.one_of(
 SETTINGS = "title: Lomvik\nsources: [sources]\nperiod: 2021\nrows: %d\n"
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=7, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     first=st.lists(tales, min_size=2, max_size=5),
     rounds=st.lists(st.lists(edits_of_lists, min_size=1, max_size=2), min_size=1, max_size=4),
