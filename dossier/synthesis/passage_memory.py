@@ -98,11 +98,12 @@ def remember(
     """Return what the next build can take over, encoded; nothing if there are more than `MOST` articles."""
     if len(studies) > MOST:
         return b""
+    known = [(s.digest, len(s.traces), array("I", sorted(runs_in(s))).tobytes()) for s in studies]
     memory = PassageMemory(
         program=program_digest(),
-        studies=tuple(study.digest for study in studies),
-        sentences=tuple(len(study.traces) for study in studies),
-        runs=tuple(array("I", sorted(runs_in(study))).tobytes() for study in studies),
+        studies=tuple(digest for digest, _, _ in known),
+        sentences=tuple(count for _, count, _ in known),
+        runs=tuple(runs for *_, runs in known),
         theres=_numbers(theres),
         close=close,
         fertile=tuple(fertile),

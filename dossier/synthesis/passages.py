@@ -41,9 +41,8 @@ class FoundPassages(Passages, Unresolved):
         recurrences: Callable[[Sequence[Study]], Recurrences],
         workers: Workers,
     ) -> None:
-        """Create with `recurrences`, which finds them; `workers` compute all passages if they share this memory."""
-        self._studies, self._find = studies, recurrences
-        self._workers = workers if workers.share_memory else Workers(1)
+        """Create with `recurrences`, which finds them, and `workers` that share this memory."""
+        self._studies, self._find, self._workers = studies, recurrences, workers
         self._first_in: dict[int, tuple[Passage, ...]] = {}
         self._firsts: dict[int, tuple[int, ...]] | None = None
         """For each study, those with the earliest versions of its sentences; None until all are computed."""

@@ -126,6 +126,18 @@ def from_nothing(root: Path) -> dict[str, bytes]:
         return built(copy)
 
 
+def assert_each_round_is_as_built_from_nothing(
+    root: Path, rounds: list[list[Callable[[Path], None]]]
+) -> None:
+    """Build after each round of edits."""
+    for edited in rounds:
+        for edit in edited:
+            (root / "site").mkdir(exist_ok=True)
+            (root / FOLDER).mkdir(exist_ok=True)
+            edit(root)
+        assert built(root) == from_nothing(root)
+
+
 @settings(max_examples=9, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rounds=st.lists(st.lists(edits, min_size=1, max_size=3), min_size=1, max_size=3))
 def test_building_again_equals_building_from_nothing(rounds: list[list[Callable[[Path], None]]]) -> None:
@@ -137,12 +149,7 @@ def test_building_again_equals_building_from_nothing(rounds: list[list[Callable[
         write(root, "content/places.yml", PLACES % "harbour")
         article("a", "Bridge at Lomvik opens", 4, "Harbour")(root)
         built(root)
-        for edited in rounds:
-            for edit in edited:
-                (root / "site").mkdir(exist_ok=True)
-                (root / FOLDER).mkdir(exist_ok=True)
-                edit(root)
-            assert built(root) == from_nothing(root)
+        assert_each_round_is_as_built_from_nothing(root, rounds)
 
 
 SENTENCES = (
@@ -225,12 +232,7 @@ def test_lists_over_many_pages_are_as_built_from_nothing(
         for edit in first:
             edit(root)
         built(root)
-        for edited in rounds:
-            for edit in edited:
-                (root / "site").mkdir(exist_ok=True)
-                (root / FOLDER).mkdir(exist_ok=True)
-                edit(root)
-            assert built(root) == from_nothing(root)
+        assert_each_round_is_as_built_from_nothing(root, rounds)
 
 
 def states(root: Path) -> dict[Path, int]:
