@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from browsing import ARGUMENTS, CHROMIUM, Going, Opening, Site, Tabs, Visit, serving
-from judging import begun, clean, judging, reviewed
+from judging import begun, clean, desk, judging, reviewed
 from making import copy_of_repository
 from playwright.sync_api import Browser, sync_playwright
 
-__all__ = ["begun", "clean", "judging", "reviewed"]
+__all__ = ["begun", "clean", "desk", "judging", "reviewed"]
 
 
 @pytest.fixture(scope="package")
