@@ -1,15 +1,17 @@
 """Every kind of page in a browser: it loads without errors, is accessible, and fits every screen."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from accessible import unread
 from browsing import Going, Opening, Site, Visit
-from kinds import KINDS, TOO_WIDE, WIDTHS, path_of
+from kinds import KINDS, SUGGESTED, TOO_WIDE, WIDTHS, path_of
 from playwright.sync_api import Page
 
 
-@pytest.fixture(scope="module", params=KINDS)
+@pytest.fixture(scope="module", params=KINDS | SUGGESTED)
 def visit(request: pytest.FixtureRequest, hardest: Site, going: Going) -> Iterator[Visit]:
     """One visit for all that is asked of a page."""
     visit = going(f"{hardest.served}{path_of(request.param, hardest)}")
@@ -43,13 +45,21 @@ def test_everybody_can_read_it(visit: Visit) -> None:
     assert unread(visit.page) == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_loads_from_disk(kind: str, hardest: Site, going: Going) -> None:
-    visit = going(f"{hardest.on_disk}{path_of(kind, hardest)}")
-    assert visit.page.get_by_role("main").is_visible()
-    assert visit.page.evaluate("document.styleSheets.length") > 0
-    assert visit.complaints == []
-    assert [url for url in visit.requests if not url.startswith(hardest.on_disk)] == []
+def test_loads_from_disk(hardest: Site, going: Going) -> None:
+    """One page of each set of scripts and each depth of folders: addresses are relative, the rest loads as served."""
+    asked = {_scripts_of(hardest.folder / path): path for path in (path_of(kind, hardest) for kind in KINDS)}
+    assert len(asked) > 10
+    for path in asked.values():
+        visit = going(f"{hardest.on_disk}{path}")
+        assert visit.page.get_by_role("main").is_visible()
+        assert visit.page.evaluate("document.styleSheets.length") > 0
+        assert visit.complaints == []
+        assert [url for url in visit.requests if not url.startswith(hardest.on_disk)] == []
+
+
+def _scripts_of(page: Path) -> frozenset[str]:
+    """Return the addresses of its scripts, as they stand there: from a folder they begin with dots."""
+    return frozenset(re.findall(r'<script[^>]* src="([^"]+)"', page.read_text("utf-8")))
 
 
 @pytest.mark.parametrize("kind", ["home", "article", "actors × places", "search"])
