@@ -22,7 +22,7 @@ def article(site: Site, opening: Opening) -> Page:
 
 
 def card(page: Page) -> Locator:
-    return page.get_by_role("tooltip")
+    return page.locator("[role=tooltip]:not([hidden])")
 
 
 @pytest.mark.parametrize("where", ["served", "on_disk"])

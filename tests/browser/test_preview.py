@@ -57,7 +57,7 @@ def article(edit: Served, opening: Opening) -> Page:
 
 
 def overlay(page: Page) -> Locator:
-    return page.get_by_role("alertdialog")
+    return page.locator("dossier-preview [role=alertdialog][open]")
 
 
 def is_the_same_document(page: Page) -> bool:

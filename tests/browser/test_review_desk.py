@@ -31,7 +31,7 @@ def test_everybody_can_use_the_desk(clean: Served, opening: Opening) -> None:
         judging.strike(key)
         assert faults(page, BAR) == []
         page.keyboard.press("Escape")
-        expect(page.get_by_role("dialog")).to_have_count(0)
+        expect(page.locator("dossier-preview dialog[open]")).to_have_count(0)
     judging.steady().strike("y")
     expect(judging.written).to_contain_text("Written to")
     page.locator("dossier-preview summary", has_text="What was written").click()
@@ -98,6 +98,7 @@ def test_a_decision_is_seen_at_once(clean: Served, judging: Judging) -> None:
 
 def test_a_screen_reader_hears_what_is_judged_and_what_was_done(clean: Served, judging: Judging) -> None:
     judging.begin("Names").at("“Anna Kessler”")
+    expect(judging.page.get_by_role("region", name="Correct this page")).to_be_visible()
     status = judging.panel.get_by_role("status")
     expect(status).to_contain_text("Anna Kessler?, person")
     buttons = judging.panel.get_by_role("button").all_text_contents()
@@ -122,7 +123,7 @@ def test_shortcuts_that_are_off_are_off(clean: Served, judging: Judging) -> None
 
 def test_a_date_that_cannot_be_read_stays_in_the_dialog(clean: Served, judging: Judging) -> None:
     judging.begin("Dates").at("2021-03-03").strike("d")
-    dialog = judging.page.get_by_role("dialog")
+    dialog = judging.page.locator("dossier-preview dialog[open]")
     for typed, told in (
         ("Thursday last", "cannot be read as a date"),
         ("3/4/2021", "can be read in two ways"),
@@ -145,7 +146,7 @@ def test_an_entry_that_is_not_there_can_be_made_while_choosing(
     sort: str, words: str, clean: Served, judging: Judging
 ) -> None:
     judging.begin(sort).at(words).strike("o", "Jonas Dahl", "Enter")
-    dialog = judging.page.get_by_role("dialog")
+    dialog = judging.page.locator("dossier-preview dialog[open]")
     expect(dialog).to_contain_text("No such entry.")
     expect(dialog.get_by_label("Name")).to_have_value("Jonas Dahl")
     dialog.get_by_role("button", name="Make a new entry “Jonas Dahl” …").click()
@@ -161,7 +162,7 @@ def test_an_entry_that_is_not_there_can_be_made_while_choosing(
 
 def test_coordinates_that_are_none_stay_in_the_dialog(clean: Served, judging: Judging) -> None:
     judging.begin("Names").at("“Bergen”").strike("e")
-    dialog = judging.page.get_by_role("dialog")
+    dialog = judging.page.locator("dossier-preview dialog[open]")
     dialog.get_by_label("Latitude, longitude").fill("north of Oslo")
     judging.page.keyboard.press("Enter")
     expect(dialog.get_by_role("alert")).to_contain_text("These are no coordinates.")
