@@ -145,6 +145,11 @@ class FoundItems(Found[Any]):
         return [code >> _BITS for code in self._codes]
 
     @property
+    def spots(self) -> Iterator[tuple[int, int]]:
+        """Yield the number of the study and the place in it of each item."""
+        return (divmod(code, _PLACES) for code in self._codes)
+
+    @property
     def marks(self) -> bytes:
         """Return the place of each item in its study, as numbers of four bytes."""
         return array("I", [code % _PLACES for code in self._codes]).tobytes()

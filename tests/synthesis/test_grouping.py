@@ -15,11 +15,11 @@ from dossier.model.found import Found
 from dossier.model.packed import PackedStudies
 from dossier.synthesis.group_index import GroupIndex, IndexSpec
 from dossier.synthesis.grouping import IncrementalIndex, MemoStep
-from dossier.synthesis.indexes import INDEX
+from dossier.synthesis.indexes import INDEX, SAYINGS
 from dossier.synthesis.matrix import MEETINGS
 from dossier.synthesis.passages import FoundPassages
 from dossier.synthesis.recurrence import Recurrences
-from dossier.synthesis.timeline import COUNTED, PUBLISHED, TOLD
+from dossier.synthesis.timeline import PUBLISHED, TOLD
 
 SENTENCES = (
     "The storm that closed the harbour of Lomvik for three days had torn two cranes from their rails.",
@@ -71,7 +71,7 @@ def labels(index: Mapping[Any, Found[Any]]) -> dict[Any, list[Any]]:
 @given(articles, changes)
 def test_a_gathering_after_edits_is_one_made_anew(first: list[list[str]], later: list[Any]) -> None:
     studies = tuple(made(number, sentences) for number, sentences in enumerate(first))
-    for spec in (INDEX, TOLD, COUNTED, PUBLISHED):
+    for spec in (INDEX, SAYINGS, TOLD, PUBLISHED):
         index, now = IncrementalIndex(), studies
         kept = index.over(spec, studies)
         for number, sentences in later:
