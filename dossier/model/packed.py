@@ -29,8 +29,8 @@ def _decoders(kind: type[Struct], fields: Iterable[str]) -> dict[str, _Decoder]:
     return {name: msgpack.Decoder(types[name]).decode for name in fields}
 
 
-_OF_ARTICLE = _decoders(Article, ("text", "blocks"))
-"""Parts of an article that are apart from its other fields, because they are large."""
+_OF_ARTICLE = _decoders(Article, ("text", "blocks", "markup"))
+"""Parts of an article that are apart from its other fields, because they are large or read by themselves."""
 _OF_STUDY = _decoders(Study, (name for name in Study.__struct_fields__ if name != "article"))
 _head = msgpack.Decoder(Article).decode
 _PARTS = {name: place for place, name in enumerate(("article", *_OF_ARTICLE, *_OF_STUDY))}
@@ -165,7 +165,8 @@ def unpacked(study: Study) -> Study:
     """Return a study as a Study and not as a stand-in, as `structs.replace` needs it."""
     if isinstance(study, Study):
         return study
-    article = structs.replace(study.article._head, text=study.article.text, blocks=study.article.blocks)
+    apart = {name: getattr(study.article, name) for name in _OF_ARTICLE}
+    article = structs.replace(study.article._head, **apart)
     return Study(article=article, **{name: getattr(study, name) for name in _OF_STUDY})
 
 
@@ -179,7 +180,7 @@ def chosen(studies: Sequence[Study], numbers: Iterable[int]) -> Sequence[Study]:
 def _packed(study: Study) -> Iterator[bytes]:
     """Yield the parts of a study in the order of `_PARTS`."""
     article = study.article
-    yield msgpack.encode(structs.replace(article, text="", blocks=()))
+    yield msgpack.encode(structs.replace(article, text="", blocks=(), markup=()))
     for name in _OF_ARTICLE:
         yield msgpack.encode(getattr(article, name))
     for name in _OF_STUDY:
