@@ -68,7 +68,7 @@ class LazyTimeline(Timeline, Unresolved):
         stations: Mapping[str, Station] = self._same(_stations, dict.fromkeys(self._published, 0) | counted)
         return stations
 
-    @property
+    @cached_property
     def dated(self) -> int:
         """Return the number of sentences that it has, each counted once."""
         return sum(one.is_first for value in self.stations for one in self._labels(value))
