@@ -6,17 +6,25 @@ from typing import Any
 
 import pytest
 from browsing import ARGUMENTS, CHROMIUM, Going, Opening, Site, Tabs, Visit, serving
-from judging import begun, clean, judging, reviewed
+from hardest import hardest_dossier
+from judging import begun, clean, desk, judging, reviewed
 from making import copy_of_repository
 from playwright.sync_api import Browser, sync_playwright
 
-__all__ = ["begun", "clean", "judging", "reviewed"]
+__all__ = ["begun", "clean", "desk", "judging", "reviewed"]
 
 
 @pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Build and serve the repository's own dossier."""
     with serving(copy_of_repository(tmp_path_factory.mktemp("browser") / "dossier")) as site:
+        yield site
+
+
+@pytest.fixture(scope="package")
+def hardest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Build and serve it with the longest names, with suggested ones, and with an Arabic article."""
+    with serving(hardest_dossier(tmp_path_factory.mktemp("hardest") / "dossier")) as site:
         yield site
 
 

@@ -7,13 +7,26 @@ from accessible import violations
 from browsing import Opening, Site, drawn
 from playwright.sync_api import Page, expect
 
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
+
+
+def path_of_article(site: Site) -> str:
+    """Return an article that has one before and one after it."""
+    pages = {path.name: path.read_text("utf-8") for path in sorted((site.folder / "articles").glob("*.html"))}
+    name = next(name for name, html in pages.items() if 'rel="prev"' in html and 'rel="next"' in html)
+    return f"articles/{name}"
+
+
+@pytest.fixture
+def article(site: Site, opening: Opening) -> Page:
+    return opening(f"{site.served}{path_of_article(site)}", permissions=CLIPBOARD).page
+
 
 @pytest.fixture(params=["served", "on_disk"])
-def article(request: pytest.FixtureRequest, site: Site, opening: Opening) -> Page:
+def article_anywhere(request: pytest.FixtureRequest, site: Site, opening: Opening) -> Page:
+    """Open an article for what a browser may refuse to a file: other pages, the clipboard, a memory."""
     where = getattr(site, request.param)
-    pages = {path.name: path.read_text("utf-8") for path in sorted((site.folder / "articles").glob("*.html"))}
-    path = next(name for name, html in pages.items() if 'rel="prev"' in html and 'rel="next"' in html)
-    return opening(f"{where}articles/{path}", permissions=["clipboard-read", "clipboard-write"]).page
+    return opening(f"{where}{path_of_article(site)}", permissions=CLIPBOARD).page
 
 
 def focused(page: Page) -> str:
@@ -62,7 +75,8 @@ def test_j_goes_through_the_rows_of_a_list(site: Site, opening: Opening) -> None
     expect(second).to_be_focused()
 
 
-def test_brackets_lead_to_the_articles_before_and_after(article: Page) -> None:
+def test_brackets_lead_to_the_articles_before_and_after(article_anywhere: Page) -> None:
+    article = article_anywhere
     here = article.url
     target = article.locator("a[rel=next]").get_attribute("href") or ""
     article.keyboard.press("]")
@@ -71,7 +85,8 @@ def test_brackets_lead_to_the_articles_before_and_after(article: Page) -> None:
     article.wait_for_url(here)
 
 
-def test_y_copies_the_address_of_the_paragraph(article: Page) -> None:
+def test_y_copies_the_address_of_the_paragraph(article_anywhere: Page) -> None:
+    article = article_anywhere
     article.keyboard.press("j")
     article.keyboard.press("j")
     here = paragraphs(article)[1]
@@ -91,7 +106,8 @@ def test_the_panel_opens_and_closes_and_everybody_can_read_it(article: Page) -> 
     expect(dialog).to_be_hidden()
 
 
-def test_shortcuts_can_be_turned_off_and_on_again(article: Page) -> None:
+def test_shortcuts_can_be_turned_off_and_on_again(article_anywhere: Page) -> None:
+    article = article_anywhere
     opener = article.get_by_role("button", name="Keyboard shortcuts")
     opener.click()
     switch = article.get_by_role("checkbox", name="Single keys are shortcuts")
@@ -110,10 +126,10 @@ def test_shortcuts_can_be_turned_off_and_on_again(article: Page) -> None:
     assert focused(article) == paragraphs(article)[0]
 
 
-@pytest.mark.parametrize("key", ["Control+j", "Alt+j", "Meta+j", "Control+/"])
-def test_with_a_modifier_nothing_happens(key: str, article: Page) -> None:
-    article.keyboard.press(key)
-    assert focused(article) == ""
+def test_with_a_modifier_nothing_happens(article: Page) -> None:
+    for key in ("Control+j", "Alt+j", "Meta+j", "Control+/"):
+        article.keyboard.press(key)
+        assert focused(article) == "", key
 
 
 @pytest.mark.parametrize("width", [390, 1280])

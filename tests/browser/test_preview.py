@@ -28,15 +28,22 @@ def served(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterat
 
 @pytest.fixture
 def edit(served: Served) -> Iterator[Served]:
-    """Start the preview, and restore every file afterwards."""
+    """Start the preview, and restore every file afterwards; the next test begins when that has been shown."""
     before = {path: path.read_bytes() for path in _files(served.root)}
     yield served
-    for path in _files(served.root):
-        if path not in before:
-            path.unlink()
-    for path, content in before.items():
-        if not path.exists() or path.read_bytes() != content:
-            path.write_bytes(content)
+    served.catch_up()
+    served.settle(after_change=_restore(served.root, before))
+
+
+def _restore(root: Path, before: dict[Path, bytes]) -> bool:
+    """Return whether there was anything to restore."""
+    added = [path for path in _files(root) if path not in before]
+    changed = [path for path, content in before.items() if not path.exists() or path.read_bytes() != content]
+    for path in added:
+        path.unlink()
+    for path in changed:
+        path.write_bytes(before[path])
+    return bool(added or changed)
 
 
 def _files(root: Path) -> list[Path]:
@@ -50,7 +57,7 @@ def article(edit: Served, opening: Opening) -> Page:
 
 
 def overlay(page: Page) -> Locator:
-    return page.get_by_role("alertdialog")
+    return page.locator("dossier-preview [role=alertdialog][open]")
 
 
 def is_the_same_document(page: Page) -> bool:
@@ -75,9 +82,7 @@ def test_what_is_saved_is_seen_where_one_was_reading(edit: Served, article: Page
 
 def test_style_sheets_are_exchanged_in_place(edit: Served, article: Page) -> None:
     head = article.request.get(article.url).text().partition("</head>")[0]
-    sheets = head.count(
-        '<link rel="stylesheet"'
-    )  # as sent: the page may be loading again after the last test
+    sheets = head.count('<link rel="stylesheet"')
     assert sheets
     edit.write("templates/static/style.css", "h1 { color: rgb(1, 2, 3) }")
     expect(article.get_by_role("heading", level=1)).to_have_css("color", "rgb(1, 2, 3)")
@@ -114,40 +119,37 @@ def test_a_style_saved_with_a_template_dresses_the_last_good_page_and_the_next(
     expect(overlay(article)).to_be_hidden()
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "where", "line"),
-    [
-        ("content/actors.yml", "- {id: a", "content/actors.yml:", "- {id: a"),
-        ("content/places.yml", "- id: a\n  id: b", "content/places.yml:", "  id: b"),
-        ("dossier.yml", "rows: 0", "dossier.yml:", "rows: 0"),
-        ("dossier.yml", "titel: A", "dossier.yml:", "titel: A"),
-        (SOURCE, "", SOURCE, None),
-        (
-            "templates/article.html",
-            "one\n{{ nobody.knows }}",
-            "templates/article.html:2",
-            "{{ nobody.knows }}",
-        ),
-        ("templates/article.html", "one\n{% if %}", "templates/article.html:2", "{% if %}"),
-    ],
-    ids=["entries", "key", "setting", "unknown-setting", "source", "template", "syntax"],
+WRONG: tuple[tuple[str, str, str, str | None], ...] = (
+    ("content/actors.yml", "- {id: a", "content/actors.yml:", "- {id: a"),
+    ("content/places.yml", "- id: a\n  id: b", "content/places.yml:", "  id: b"),
+    ("dossier.yml", "rows: 0", "dossier.yml:", "rows: 0"),
+    ("dossier.yml", "titel: A", "dossier.yml:", "titel: A"),
+    (SOURCE, "", SOURCE, None),
+    ("templates/article.html", "one\n{{ nobody.knows }}", "templates/article.html:2", "{{ nobody.knows }}"),
+    ("templates/article.html", "one\n{% if %}", "templates/article.html:2", "{% if %}"),
 )
-def test_what_is_wrong_is_laid_over_the_last_good_page_until_it_is_right(
-    name: str, text: str, where: str, line: str | None, edit: Served, article: Page
-) -> None:
-    path = edit.root / name
-    good = path.read_text(encoding="utf-8") if path.exists() else None
-    edit.write(name, f"{good}{text}\n" if name.endswith(".yml") else f"{text}\n")
-    expect(overlay(article)).to_be_visible()
+"""What is written to which file, where the preview says it is wrong, and the line that it shows of it."""
+
+
+def test_what_is_wrong_is_laid_over_the_last_good_page_until_it_is_right(edit: Served, article: Page) -> None:
+    for name, text, where, line in WRONG:
+        path = edit.root / name
+        good = path.read_text(encoding="utf-8") if path.exists() else None
+        edit.write(name, f"{good}{text}\n" if name.endswith(".yml") else f"{text}\n")
+        _is_overlaid(article, where, line)
+        if good is None:
+            path.unlink()
+        else:
+            edit.write(name, good)
+        expect(overlay(article), name).to_have_count(0)
+
+
+def _is_overlaid(article: Page, where: str, line: str | None) -> None:
+    expect(overlay(article), where).to_be_visible()
     expect(overlay(article)).to_contain_text(where)
     if line:
         expect(overlay(article).locator("mark")).to_have_text(line)
     expect(article.get_by_role("heading", level=1, include_hidden=True)).to_contain_text("de-escalation zone")
-    if good is None:
-        path.unlink()
-    else:
-        edit.write(name, good)
-    expect(overlay(article)).to_have_count(0)
 
 
 def test_the_overlay_can_be_dismissed_and_stays_so_until_something_else_is_wrong(
@@ -277,14 +279,12 @@ def test_it_ends_cleanly_and_says_one_line_a_rebuild(served: Served, opening: Op
     """The last test of this file: the preview is gone after it."""
     opening(f"{served.address}index.html", fresh=True)
     assert served.end() == 0
-    lines = []
-    while not served.lines.empty():
-        lines.append(served.lines.get())
+    served.catch_up()
     rebuilt = re.compile(
         r"\d\d:\d\d:\d\d  (\d+ articles, \d+ problems?, \d+\.\d\d s|not rebuilt, \d+ problems?; .*)\n"
     )
-    assert lines
-    assert [line for line in lines if not rebuilt.fullmatch(line)] == []
+    assert served.told
+    assert [line for line in served.told if not rebuilt.fullmatch(line)] == []
 
 
 def _show(page: Page, state: str) -> None:

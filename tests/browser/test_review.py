@@ -1,7 +1,7 @@
 """The review desk in a browser, by keyboard: each kind of decision, and its undoing."""
 
 import pytest
-from browsing import Opening, until
+from browsing import until
 from judging import GIVEN, Judging, held
 from playwright.sync_api import expect
 from reviewing import ACTORS
@@ -198,8 +198,8 @@ def test_all_suggestions_of_a_page_are_accepted_together(clean: Served, judging:
     judging.undo()
 
 
-def test_an_entry_moves_to_the_places_by_one_key(clean: Served, opening: Opening) -> None:
-    judging = Judging(opening(f"{clean.address}actors/m-holt.html").page)
+def test_an_entry_moves_to_the_places_by_one_key(clean: Served, desk: Judging) -> None:
+    judging = desk.open(f"{clean.address}actors/m-holt.html")
     judging.begin().at("M. Holt").strike("0")
     judging.page.wait_for_url("**/places/m-holt.html")
     expect(judging.written).to_contain_text(
@@ -213,12 +213,12 @@ def test_an_entry_moves_to_the_places_by_one_key(clean: Served, opening: Opening
     until(judging.page, lambda: held(clean) == GIVEN)
 
 
-def test_a_place_is_put_where_it_is(clean: Served, opening: Opening) -> None:
+def test_a_place_is_put_where_it_is(clean: Served, desk: Judging) -> None:
     clean.write(
         "content/places.yml", "- {id: bergen, name: Bergen, kind: city, at: [52.6, 8.9]}   # which?\n"
     )
     clean.settle(after_change=True)
-    judging = Judging(opening(f"{clean.address}places/bergen.html").page)
+    judging = desk.open(f"{clean.address}places/bergen.html")
     judging.begin().at("Bergen").strike("p")
     expect(judging.page.locator("dossier-preview dialog option").first).to_contain_text("Bergen, NO")
     judging.strike("Enter")
@@ -228,8 +228,8 @@ def test_a_place_is_put_where_it_is(clean: Served, opening: Opening) -> None:
     )
 
 
-def test_a_comparison_is_dismissed_parted_and_named(clean: Served, opening: Opening) -> None:
-    judging = Judging(opening(f"{clean.address}figures.html").page)
+def test_a_comparison_is_dismissed_parted_and_named(clean: Served, desk: Judging) -> None:
+    judging = desk.open(f"{clean.address}figures.html")
     before = held(clean)
     cases: tuple[tuple[tuple[str, ...], str], ...] = (
         (("x",), "- id: injured-people-2021-03-01\n  dismiss: true\n"),
@@ -245,8 +245,8 @@ def test_a_comparison_is_dismissed_parted_and_named(clean: Served, opening: Open
         assert held(clean) == before
 
 
-def test_an_entry_is_judged_on_its_own_page(clean: Served, opening: Opening) -> None:
-    judging = Judging(opening(f"{clean.address}actors/m-holt.html").page)
+def test_an_entry_is_judged_on_its_own_page(clean: Served, desk: Judging) -> None:
+    judging = desk.open(f"{clean.address}actors/m-holt.html")
     judging.begin().at("M. Holt").strike("m", "Maren", "Enter")
     judging.page.wait_for_url("**/actors/holt.html")  # where it leads to from now on
     assert "was: [m-holt]" in held(clean)["actors.yml"]
@@ -281,9 +281,9 @@ def test_an_entry_is_judged_on_its_own_page(clean: Served, opening: Opening) -> 
     ],
 )
 def test_rows_of_lists_are_judged_where_they_are(
-    path: str, sort: str, words: str, keys: tuple[str, ...], lines: str, clean: Served, opening: Opening
+    path: str, sort: str, words: str, keys: tuple[str, ...], lines: str, clean: Served, desk: Judging
 ) -> None:
-    judging = Judging(opening(f"{clean.address}{path}").page)
+    judging = desk.open(f"{clean.address}{path}")
     judging.begin(sort).at(words).strike(*keys)
     expect(judging.written).to_contain_text("Written to content/articles/ferry.md")
     assert lines in held(clean)["articles/ferry.md"]

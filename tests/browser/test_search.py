@@ -90,8 +90,7 @@ def lookup(site: Site, tabs: Tabs) -> Iterator[Page]:
 
 
 def in_names(page: Page) -> list[str]:
-    section = page.get_by_role("region", name="Names and headlines")
-    return [link.inner_text() for link in section.locator("li > a").all()] if section.count() else []
+    return page.get_by_role("region", name="Names and headlines").locator("li > a").all_inner_texts()
 
 
 def facet(page: Page, name: str) -> Locator:
@@ -99,7 +98,8 @@ def facet(page: Page, name: str) -> Locator:
 
 
 def status(page: Page) -> Any:
-    return page.get_by_role("main").get_by_role("status")
+    """Return the line that says what was found; by its attribute, since to look for roles on this long page is dear."""
+    return page.locator("main [role=status]")
 
 
 def wait_for_results(page: Page) -> None:

@@ -16,7 +16,11 @@ def matrix(site: Site, opening: Opening) -> Page:
 
 
 def shown(heads: Locator) -> list[str]:
-    return [head.inner_text().strip() for head in heads.all() if head.is_visible()]
+    """Return the names of the heads that can be seen."""
+    found: list[str] = heads.evaluate_all(
+        "all => all.filter((one) => one.checkVisibility()).map((one) => one.innerText.trim())"
+    )
+    return found
 
 
 def background(page: Page) -> list[int]:
@@ -52,18 +56,21 @@ def test_a_cell_leads_to_as_many_paragraphs_as_it_counts(matrix: Page) -> None:
     expect(matrix.locator(":target:has(b, i)")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("order", ["name", "first", "group", "total"])
-def test_rows_and_columns_can_be_ordered(order: str, matrix: Page) -> None:
-    for label, heads in (("Order of rows", ROW_HEADS), ("Order of columns", COLUMN_HEADS)):
-        before = shown(matrix.locator(heads))
-        matrix.get_by_label(label).select_option(order)
-        settled(matrix)
-        after = shown(matrix.locator(heads))
-        assert sorted(before) == sorted(after)
-        if order == "name":
-            names = [name for name in after if name != "Total"]
-            assert names == sorted(names, key=str.casefold)
-        assert (before == after) is (order == "total")
+def test_rows_and_columns_can_be_ordered(matrix: Page) -> None:
+    for label, heads in (
+        ("Order of rows", matrix.locator(ROW_HEADS)),
+        ("Order of columns", matrix.locator(COLUMN_HEADS)),
+    ):
+        before = shown(heads)
+        for order in ("name", "first", "group", "total"):
+            matrix.get_by_label(label).select_option(order)
+            settled(matrix)
+            after = shown(heads)
+            assert sorted(before) == sorted(after)
+            if order == "name":
+                names = [name for name in after if name != "Total"]
+                assert names == sorted(names, key=str.casefold)
+            assert (before == after) is (order == "total")
 
 
 def test_ordering_keeps_every_number_with_its_names(matrix: Page) -> None:

@@ -8,18 +8,20 @@ from playwright.sync_api import Page
 
 AA: Mapping[str, Any] = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    "resultTypes": ["violations"],
+    "resultTypes": ["violations", "incomplete"],
 }
 CONTRAST: Mapping[str, Any] = {
     "runOnly": {"type": "rule", "values": ["color-contrast"]},
-    "resultTypes": ["violations"],
+    "resultTypes": ["violations", "incomplete"],
 }
 """What depends on the colour scheme."""
 BUT_CONTRAST: Mapping[str, Any] = {**AA, "rules": {"color-contrast": {"enabled": False}}}
 """For a page whose colours are looked at elsewhere, in another language or at another width."""
-_ONE_OF_EACH_LOOK = """() => {
+_ONE_OF_EACH_LOOK = """(known) => {
     axe.configure({ rules: [{ id: "color-contrast", selector: "[data-look]" }] });
     const texts = new Set();
+    const judged = new Set(known);
+    self.looked = new Map();
     const kinds = new Set();
     const repeated = new Set();
     const looks = new Map();
@@ -31,11 +33,12 @@ _ONE_OF_EACH_LOOK = """() => {
             const own = [
                 style.backgroundColor, style.backgroundImage, style.opacity, style.filter, style.mixBlendMode,
             ];
-            const lifted = ["static", "relative", "sticky"].includes(style.position) ? "" : `#${looks.size}`;
+            const lifted = ["static", "relative", "sticky"].includes(style.position) ? "" : `${LIFTED}${looks.size}`;
             looks.set(element, look(above(element)) + own.join() + lifted);
         }
         return looks.get(element);
     };
+    const LIFTED = "lifted ";
     const SAID = ["role", "lang", "dir", "type"];
     const told = ({ name, value }) => (SAID.includes(name) ? `${name}=${value}` : value && name);
     const kind = (element, style) => {
@@ -47,13 +50,16 @@ _ONE_OF_EACH_LOOK = """() => {
         for (const element of root.querySelectorAll("*")) {
             if (element.shadowRoot) walk(element.shadowRoot);
             delete element.dataset.look;
+            const held = [...element.childNodes].some((node) => node.data?.trim());
             const style = getComputedStyle(element);
             const own = [style.color, style.fontSize, style.fontWeight, style.textShadow, element.disabled];
             const key = [element.localName, element.getAttribute("class"), own, look(element)].join("|");
             const drawn = element.closest("svg");
-            if (!texts.has(key) || drawn) element.dataset.look = "";
+            const measured = drawn || (!texts.has(key) && !judged.has(key));
+            if (measured && (held || element.matches("input, select, textarea"))) element.dataset.look = "";
             if (!element.checkVisibility()) continue;
-            if ([...element.childNodes].some((node) => node.data?.trim())) texts.add(key);
+            if (held) texts.add(key);
+            if (held && measured && !drawn && !key.includes(LIFTED)) self.looked.set(element, key);
             if (element.matches("tr, li, p, details")) repeated.add(element);
             const whole = `${key}|${kind(element, style)}`;
             if (!kinds.has(whole) || drawn) for (let one = element; one; one = above(one)) repeated.delete(one);
@@ -66,22 +72,30 @@ _ONE_OF_EACH_LOOK = """() => {
 }"""
 """Has axe measure one text of each look: what decides its contrast is its own colour, size, weight, and all behind
 it. Texts in drawings, and under what is lifted out of its place, may have anything behind them: all are measured.
+Looks that are known have been measured on another page.
 
 Hides rows and paragraphs in which every element is like one before: in its look, its attributes but for what they
 say, whether it holds words, and whether it is smaller than a target may be. Most of axe's time went into them."""
-_RUN = """([part, options]) => axe.run(part, options).then((found) => {
+_RUN = """([part, options]) => axe.run(part, { ...options, elementRef: true }).then((found) => {
     for (const [element, display] of self.repeated) element.style.display = display;
+    for (const rule of found.incomplete) for (const node of rule.nodes) self.looked.delete(node.element);
     return found.violations.flatMap(
         (rule) => rule.nodes.map((node) => `${rule.id} (${rule.help}): ${node.target.flat().join(" ")}: ${node.html}`));
 })"""
+_LOOKED = "() => [...self.looked.values()]"
+
+_known: set[str] = set()
+"""Looks whose contrast is known: that of a whole page was measured, and axe was sure of it."""
 
 
 def violations(page: Page, options: Mapping[str, Any] = AA, part: str = "html") -> list[str]:
     """Return what is against the rules in a part of the page, by its selector, one line an element."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    page.evaluate(_ONE_OF_EACH_LOOK)
+    page.evaluate(_ONE_OF_EACH_LOOK, [*_known])
     found: list[str] = page.evaluate(_RUN, [part, dict(options)])
+    if part == "html" and options is not BUT_CONTRAST and not found:
+        _known.update(page.evaluate(_LOOKED))
     return found
 
 

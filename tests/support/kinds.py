@@ -37,6 +37,25 @@ KINDS = {
     "lost": "404.html",
 }
 """One page of each kind."""
+SUGGESTED = {
+    "suggested actor": "actors/tove-halvorsen.html",
+    "suggested place": "places/ankara.html",
+    "article with suggestions": "articles/talks-in-oslo.html",
+    "together with a suggested actor": "together/actors-tove-halvorsen.html",
+}
+"""Pages of the hardest dossier that are about what is suggested."""
+ALIKE = frozenset(
+    (
+        "article",
+        "places",
+        "place",
+        "actors × actors",
+        "articles × actors",
+        "articles × places",
+        "embedded map",
+    )
+)
+"""Kinds made of the same parts as another: what is asked of parts need not be asked of these in every language."""
 
 TOO_WIDE = """() => {
     const room = document.documentElement.clientWidth;
@@ -50,4 +69,6 @@ TOO_WIDE = """() => {
 
 def path_of(kind: str, site: Site) -> str:
     """Return the page that represents its kind; the first article represents all."""
-    return min(path.relative_to(site.folder).as_posix() for path in site.folder.glob(KINDS[kind]))
+    return min(
+        path.relative_to(site.folder).as_posix() for path in site.folder.glob((KINDS | SUGGESTED)[kind])
+    )

@@ -33,6 +33,8 @@ class Served:
     def __init__(self, config: Config) -> None:
         self.root = config.root
         self.lines: Queue[str] = Queue()
+        self.told: list[str] = []
+        """The lines that have been read."""
         command = [sys.executable, "-m", "dossier", "serve", "--port", "0", "--project", str(config.root)]
         self.process = subprocess.Popen(
             command,
@@ -67,8 +69,14 @@ class Served:
         """Wait until the preview tells of no new state any more; with `after_change` until it tells of one first."""
         wait = 60.0 if after_change else _QUIET
         with suppress(Empty):
-            while self.lines.get(timeout=wait):
+            while True:
+                self.told.append(self.lines.get(timeout=wait))
                 wait = _QUIET
+
+    def catch_up(self) -> None:
+        """Read what the preview has told so far."""
+        while not self.lines.empty():
+            self.told.append(self.lines.get())
 
     def processor(self) -> float:
         """Return the seconds of a processor that the preview has used; 0 where the system does not tell."""
