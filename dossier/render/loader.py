@@ -54,9 +54,15 @@ def file_fault(path: Path, folder: Path) -> tuple[str, str] | None:
     """
     if not path.exists() and not path.is_symlink():
         return None
-    if leads_out(path, folder.resolve().parent):
+    if _is_linked(path, folder) and leads_out(path, folder.resolve().parent):
         return LINK_OUT
     return None if path.is_file() or path.is_dir() else NOT_REGULAR
+
+
+def _is_linked(path: Path, folder: Path) -> bool:
+    """Whether there is a link, or a step up, on the way from a folder to a file: most have none, and need no look."""
+    way = path.relative_to(folder).parts
+    return ".." in way or any(one.is_symlink() for one in (path, *path.parents[: len(way) - 1]))
 
 
 def static_files(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from browsing import Opening, Site
+from browsing import Going, Opening, Site
 from playwright.sync_api import Page, expect
 
 HEAVIEST = 120_000
@@ -14,9 +14,7 @@ SCREEN = {"width": 1440, "height": 900}
 
 
 def home(site: Site, opening: Opening) -> Page:
-    page = opening(f"{site.served}index.html").page
-    page.set_viewport_size(SCREEN)  # type: ignore[arg-type]
-    return page
+    return opening(f"{site.served}index.html", width=SCREEN["width"]).page
 
 
 def test_the_first_page_is_light(site: Site, opening: Opening) -> None:
@@ -102,10 +100,8 @@ QUESTIONS: Sequence[tuple[str, Sequence[str], str]] = (
 @pytest.mark.parametrize(
     ("clicks", "answer"), [question[1:] for question in QUESTIONS], ids=[q[0] for q in QUESTIONS]
 )
-def test_an_answer_is_two_clicks_away(
-    clicks: Sequence[str], answer: str, site: Site, opening: Opening
-) -> None:
-    page = home(site, opening)
+def test_an_answer_is_two_clicks_away(clicks: Sequence[str], answer: str, site: Site, going: Going) -> None:
+    page = going(f"{site.served}index.html").page
     assert len(clicks) <= 2
     for selector in clicks:
         page.locator(selector).first.click()
