@@ -7,7 +7,9 @@ from itertools import accumulate, takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
-from dossier.core.build_record import BuildRecord, KeptPiece, Remembered
+from msgspec.structs import replace
+
+from dossier.core.build_record import Body, BuildRecord, KeptPiece, Remembered
 from dossier.core.errors import DossierError, Problem
 from dossier.core.workers import Workers
 from dossier.exports.builtin import data_files, descriptions, export, selected
@@ -62,12 +64,10 @@ class _Share(NamedTuple):
 
 class _Printed(NamedTuple):
     placed: Placed
-    fingerprint: bytes | None = None
+    remembered: Remembered | None = None
     """None for a data file, which every build writes."""
     pieces: tuple[KeptPiece, ...] = ()
     """Of a data file."""
-    family: bytes = b""
-    """Of a page: the key of its family."""
 
 
 def print_site(job: WriteJob, workers: Workers) -> WriteResult:
@@ -89,7 +89,8 @@ def print_site(job: WriteJob, workers: Workers) -> WriteResult:
     full_text = place_full_text(job.dossier, job.tree, job.record.pages)
     written = job.tree.finish([*(one.placed for one in printed), *static, *full_text.placed])
     pieces = {one.placed.listed.path: one.pieces for one in printed if one.pieces}
-    return WriteResult(written, dict(_remembered(printed)) | full_text.remembered, pieces, full_text.problems)
+    pages = {one.placed.listed.path: one.remembered for one in printed if one.remembered}
+    return WriteResult(written, pages | full_text.remembered, pieces, full_text.problems)
 
 
 def plan(dossier: Dossier) -> Iterator[Page]:
@@ -217,33 +218,45 @@ def _print_all(
 
 
 def _print(job: WriteJob, page: Page, family: bytes) -> _Printed:
-    fingerprint = job.renderer.fingerprint(page)
+    keys = job.renderer.keys(page)
     before = job.record.pages.get(page.path)
-    if before is not None and before.fingerprint == fingerprint:
+    if before is not None and before.fingerprint == keys.page:
         linked = _linked(job, page.path, family)
         if linked:
             return linked
-    placed = job.tree.place(File(path=page.path, content=job.renderer.render(page)))
-    return _Printed(placed, fingerprint, family=family)
+    parts = job.renderer.parts(page, _known_body(job, page.path, keys.body))
+    placed = job.tree.place(File(path=page.path, content=b"".join(parts)))
+    body = Body(keys.body, len(parts[0]), len(parts[1])) if keys.body and parts[1] else None
+    return _Printed(placed, _remembered(placed.listed, keys.page, family, body))
+
+
+def _known_body(job: WriteJob, path: str, key: bytes) -> bytes | None:
+    """Return the body of a page of the last site if it has this key and is there as it was written."""
+    before = job.record.pages.get(path)
+    body = before.body if before else None
+    if not before or not body or body.key != key or job.tree.old.get(path) != _listed(path, before):
+        return None
+    content = job.tree.earlier(path)
+    return None if content is None else content[body.start : body.start + body.size]
 
 
 def _linked(job: WriteJob, path: str, family: bytes) -> _Printed | None:
     """Link a page of the last build; return None if the old site no longer has it."""
     before = job.record.pages[path]
-    listed = ManifestEntry(path=path, size=before.size, sha256=before.sha256)
+    listed = _listed(path, before)
     if job.tree.old.get(path) == listed and job.tree.link(listed):
-        return _Printed(Placed(listed, linked=True), before.fingerprint, family=family)
+        return _Printed(Placed(listed, linked=True), replace(before, family=family))
     return None
 
 
-def _remembered(printed: Iterable[_Printed]) -> Iterator[tuple[str, Remembered]]:
-    for one in printed:
-        if one.fingerprint:
-            path, size, content = one.placed.listed.path, one.placed.listed.size, one.placed.listed.sha256
-            yield (
-                path,
-                Remembered(fingerprint=one.fingerprint, size=size, sha256=content, family=one.family),
-            )
+def _listed(path: str, page: Remembered) -> ManifestEntry:
+    return ManifestEntry(path=path, size=page.size, sha256=page.sha256)
+
+
+def _remembered(listed: ManifestEntry, fingerprint: bytes, family: bytes, body: Body | None) -> Remembered:
+    return Remembered(
+        fingerprint=fingerprint, size=listed.size, sha256=listed.sha256, family=family, body=body
+    )
 
 
 def rendered(dossier: Dossier, renderer: Renderer) -> Iterable[File]:
