@@ -49,6 +49,10 @@ class BuildRecord(Struct, frozen=True, kw_only=True):
     pages: Mapping[str, Remembered] = {}
     pieces: Mapping[str, tuple[KeptPiece, ...]] = {}
     """By the path of a data file: its pieces, in order."""
+    dossier: bytes = b""
+    """Digest of all that pages and data files say of the dossier."""
+    exported: Mapping[str, tuple[str, ...]] = {}
+    """By exporter: the paths of its files."""
     passages: bytes = b""
     """Which sentences recur, without their words: see `dossier/synthesis/passage_memory.py`."""
     stamp: bytes = b""
