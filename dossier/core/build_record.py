@@ -10,6 +10,16 @@ from dossier.core.cache import FOLDER, LEDGER
 from dossier.core.files import write_file
 
 
+class Body(Struct, frozen=True, array_like=True, gc=False):
+    """The body of a page: what is inside its layout."""
+
+    key: bytes
+    """Digest of the page's subject and of all in templates that determines the body."""
+    start: int
+    """Bytes before it in the page."""
+    size: int
+
+
 class Remembered(Struct, frozen=True, kw_only=True, gc=False):
     """The inputs of a rendered page, as a digest, and the size and SHA-256 of its bytes."""
 
@@ -19,6 +29,8 @@ class Remembered(Struct, frozen=True, kw_only=True, gc=False):
     sha256: str
     family: bytes = b""
     """Digest of everything that decides the pages of its family; empty for a page without one."""
+    body: Body | None = None
+    """None if it cannot be told apart from its layout."""
 
 
 class KeptPiece(Struct, frozen=True, gc=False, array_like=True):
@@ -37,6 +49,10 @@ class BuildRecord(Struct, frozen=True, kw_only=True):
     pages: Mapping[str, Remembered] = {}
     pieces: Mapping[str, tuple[KeptPiece, ...]] = {}
     """By the path of a data file: its pieces, in order."""
+    dossier: bytes = b""
+    """Digest of all that pages and data files say of the dossier."""
+    exported: Mapping[str, tuple[str, ...]] = {}
+    """By exporter: the paths of its files."""
     passages: bytes = b""
     """Which sentences recur, without their words: see `dossier/synthesis/passage_memory.py`."""
     stamp: bytes = b""

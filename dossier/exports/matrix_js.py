@@ -11,7 +11,8 @@ import msgspec
 from dossier.model.index import Presence
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
-from dossier.views.coverage import Span, span_of
+from dossier.views.coverage import Span, spans
+from dossier.views.published import article_outlets
 from dossier.views.tables import Item, by_name, entity_items
 
 PATH = "data/matrix.js"
@@ -31,14 +32,14 @@ def matrix_js(dossier: Dossier) -> Iterator[File]:
     width = _width(len(items))
     codes = {item.key: _code(number, width) for number, item in enumerate(items)}
     outlets: dict[str, int] = {}
-    spans: dict[Span, int] = {}
+    days: dict[Span, int] = {}
     content = {
         "rows": dossier.site_info.rows,
         "names": _names(dossier, items),
-        "outlet": [_number(outlets, study.article.outlet or "") for study in dossier.studies],
+        "outlet": [_number(outlets, outlet or "") for outlet in article_outlets(dossier)],
         "outlets": list(outlets),
-        "span": [_number(spans, span_of(study)) for study in dossier.studies],
-        "spans": list(spans),
+        "span": [_number(days, span) for span in spans(dossier)],
+        "spans": list(days),
         "width": width,
         "paragraphs": ";".join(_paragraphs(named, codes) for named in dossier.presence),
     }

@@ -1,6 +1,7 @@
 """Attributions to speakers, and comparisons of numbers from several sources."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -18,6 +19,15 @@ class Attribution(Struct, frozen=True, kw_only=True, gc=False):
     """Index of the block that contains its start."""
     line: int
     """First source line of its paragraph; the paragraph's anchor is `p<line>`."""
+
+
+class Manner(NamedTuple):
+    """How a statement is made: all that is needed to count statements."""
+
+    direct: bool
+    """Whether it is in quotation marks."""
+    shade: str
+    """As in Quotation."""
 
 
 class Speaker(Struct, frozen=True, kw_only=True):

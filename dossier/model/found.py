@@ -23,6 +23,11 @@ class Found(Sequence[Item_co]):
 
     @property
     @abstractmethod
+    def spots(self) -> Iterable[tuple[int, int]]:
+        """Return the number of the study of each item, and its place among the items of that study."""
+
+    @property
+    @abstractmethod
     def marks(self) -> bytes:
         """Return what tells each item from all others of its study."""
 

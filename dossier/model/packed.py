@@ -5,7 +5,7 @@ Each is stored in parts, and a part is decoded when it is first used: most pages
 
 import os
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain, islice
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -14,7 +14,7 @@ from weakref import finalize
 
 from msgspec import Struct, msgpack, structs
 
-from dossier.model.articles import Article
+from dossier.model.articles import Article, Dated
 from dossier.model.findings import Study
 
 FEW = 2_000
@@ -29,29 +29,38 @@ def _decoders(kind: type[Struct], fields: Iterable[str]) -> dict[str, _Decoder]:
     return {name: msgpack.Decoder(types[name]).decode for name in fields}
 
 
-_OF_ARTICLE = _decoders(Article, ("text", "blocks"))
-"""Parts of an article that are apart from its other fields, because they are large."""
+_OF_ARTICLE = _decoders(Article, ("text", "blocks", "markup"))
+"""Parts of an article that are apart from its other fields, because they are large or read by themselves."""
 _OF_STUDY = _decoders(Study, (name for name in Study.__struct_fields__ if name != "article"))
 _head = msgpack.Decoder(Article).decode
 _PARTS = {name: place for place, name in enumerate(("article", *_OF_ARTICLE, *_OF_STUDY))}
-_ENDS = 4 * len(_PARTS)
-"""Bytes before the first part: where each part ends."""
 
 
 class _ContentFile:
-    """The bytes of studies in a temporary file, which no other program sees."""
+    """The parts of studies in a temporary file, which no other program sees."""
 
-    def __init__(self, contents: Iterable[bytes], folder: Path) -> None:
+    def __init__(self, studies: Iterable[Study], folder: Path) -> None:
         self._file = TemporaryFile(dir=folder)  # noqa: SIM115  (open as long as the studies are used)
         finalize(self, self._file.close)
-        self._ends = array("Q", accumulate(map(self._file.write, contents), initial=0))
+        self.published: list[tuple[str | None, Dated | None]] = []
+        """For each study, outlet and day of its article, which most lists need: they stay in memory."""
+        self._ends = array("Q", accumulate(map(self._file.write, self._contents(studies)), initial=0))
         self._file.flush()
 
-    def __len__(self) -> int:
-        return len(self._ends) - 1
+    def _contents(self, studies: Iterable[Study]) -> Iterator[bytes]:
+        known: dict[tuple[str | None, Dated | None], tuple[str | None, Dated | None]] = {}
+        for study in studies:
+            published = study.article.outlet, study.article.published
+            self.published.append(known.setdefault(published, published))
+            yield from _packed(study)
 
-    def read(self, number: int) -> bytes:
-        start, size = self._ends[number], self._ends[number + 1] - self._ends[number]
+    def __len__(self) -> int:
+        return len(self.published)
+
+    def part(self, number: int, name: str) -> bytes:
+        """Return the bytes of one part of a study."""
+        place = number * len(_PARTS) + _PARTS[name]
+        start, size = self._ends[place], self._ends[place + 1] - self._ends[place]
         if hasattr(os, "pread"):  # forked processes share the position in the file
             return os.pread(self._file.fileno(), size, start)
         self._file.seek(start)
@@ -63,7 +72,7 @@ class PackedStudies(Sequence[Study]):
 
     def __init__(self, studies: Iterable[Study], folder: Path) -> None:
         """Write the studies to a temporary file in `folder`."""
-        contents = _ContentFile(map(_packed, studies), folder)
+        contents = _ContentFile(studies, folder)
         self._hold(contents, array("I", range(len(contents))))
 
     def _hold(self, contents: _ContentFile, numbers: "array[int]") -> None:
@@ -95,7 +104,7 @@ class PackedStudies(Sequence[Study]):
         return len(self._numbers)
 
     def _read(self, number: int) -> Study:
-        return cast("Study", _StudyStandIn(self._contents.read(number)))
+        return cast("Study", _StudyStandIn(self._contents, number))
 
 
 class _StandIn:
@@ -103,8 +112,8 @@ class _StandIn:
 
     _decoders: dict[str, _Decoder]
 
-    def __init__(self, content: bytes) -> None:
-        self._content = content
+    def __init__(self, contents: _ContentFile, number: int) -> None:
+        self._contents, self._number = contents, number
 
     def __getattr__(self, name: str) -> Any:
         """Decode a field; it is an ordinary attribute from then on."""
@@ -114,19 +123,19 @@ class _StandIn:
     def _decoded(self, name: str) -> Any:
         if name not in self._decoders:
             raise AttributeError(name)
-        return self._decoders[name](self._part(name))
-
-    def _part(self, name: str) -> bytes:
-        place, ends = _PARTS[name], memoryview(self._content)[:_ENDS].cast("I")
-        return self._content[ends[place - 1] if place else _ENDS : ends[place]]
+        return self._decoders[name](self._contents.part(self._number, name))
 
 
 class _ArticleStandIn(_StandIn):
     _decoders = _OF_ARTICLE
 
+    def __init__(self, contents: _ContentFile, number: int) -> None:
+        super().__init__(contents, number)
+        self.outlet, self.published = contents.published[number]
+
     def _decoded(self, name: str) -> Any:
         if name == "_head":
-            return _head(self._part("article"))
+            return _head(self._contents.part(self._number, "article"))
         return super()._decoded(name) if name in self._decoders else getattr(self._head, name)
 
 
@@ -140,7 +149,9 @@ class _StudyStandIn(_StandIn):
         return digest
 
     def _decoded(self, name: str) -> Any:
-        return _ArticleStandIn(self._content) if name == "article" else super()._decoded(name)
+        if name == "article":
+            return _ArticleStandIn(self._contents, self._number)
+        return super()._decoded(name)
 
 
 def few_or_packed(studies: Iterable[Study], folder: Path) -> Sequence[Study]:
@@ -154,7 +165,8 @@ def unpacked(study: Study) -> Study:
     """Return a study as a Study and not as a stand-in, as `structs.replace` needs it."""
     if isinstance(study, Study):
         return study
-    article = structs.replace(study.article._head, text=study.article.text, blocks=study.article.blocks)
+    apart = {name: getattr(study.article, name) for name in _OF_ARTICLE}
+    article = structs.replace(study.article._head, **apart)
     return Study(article=article, **{name: getattr(study, name) for name in _OF_STUDY})
 
 
@@ -165,14 +177,11 @@ def chosen(studies: Sequence[Study], numbers: Iterable[int]) -> Sequence[Study]:
     return tuple(map(studies.__getitem__, numbers))
 
 
-def _packed(study: Study) -> bytes:
+def _packed(study: Study) -> Iterator[bytes]:
+    """Yield the parts of a study in the order of `_PARTS`."""
     article = study.article
-    parts = [
-        msgpack.encode(part)
-        for part in (
-            structs.replace(article, text="", blocks=()),
-            *(getattr(article, name) for name in _OF_ARTICLE),
-            *(getattr(study, name) for name in _OF_STUDY),
-        )
-    ]
-    return b"".join((array("I", accumulate(map(len, parts), initial=_ENDS))[1:].tobytes(), *parts))
+    yield msgpack.encode(structs.replace(article, text="", blocks=(), markup=()))
+    for name in _OF_ARTICLE:
+        yield msgpack.encode(getattr(article, name))
+    for name in _OF_STUDY:
+        yield msgpack.encode(getattr(study, name))

@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -27,6 +28,17 @@ class DatedSentence(Struct, frozen=True, kw_only=True, gc=False):
     """The day or period, in EDTF without uncertainty and time."""
     keys: tuple[str, ...]
     """Keys of the actors and places that the sentence mentions."""
+
+
+class Told(NamedTuple):
+    """What a dated sentence is about: all that is needed to count and to group sentences."""
+
+    value: str
+    """As in DatedSentence."""
+    keys: tuple[str, ...]
+    """As in DatedSentence."""
+    is_first: bool
+    """Whether it stands first for its sentence, which stands under each of its dates that has a place in time."""
 
 
 class Moment(Struct, frozen=True, kw_only=True):
@@ -79,6 +91,10 @@ class Timeline(Sequence[Moment]):
     @abstractmethod
     def studies_of(self, value: str) -> Iterable[int]:
         """Return for each sentence about a day or period the number of its study."""
+
+    @abstractmethod
+    def sentences_of(self, number: int) -> Sequence[DatedSentence]:
+        """Return the dated sentences of one study in the order of the text, one for each date in them."""
 
     @abstractmethod
     def told_in(self, number: int) -> Sequence[tuple[DatedSentence, Station]]:

@@ -20,12 +20,13 @@ from dossier.views.charts.axis import Axis
 from dossier.views.charts.histogram import Calendar, Histogram, calendar_of
 from dossier.views.charts.maps import Locator, located
 from dossier.views.charts.small_map import locator
-from dossier.views.charts.speakers import Strip, publication_days, speaker_strips, statement_axis
+from dossier.views.charts.speakers import Strip, speaker_strips, statement_axis
 from dossier.views.data_files import MOST_ARTICLES
 from dossier.views.excerpts import Group, Reference, References, by_article, count_articles
 from dossier.views.json_ld import of_actor, of_place, script
 from dossier.views.month_index import Year, months
 from dossier.views.pagination import Pager, list_pages
+from dossier.views.published import publication_days
 from dossier.views.quotations import QuotationRows, newest_first
 from dossier.views.usage_links import UsageCount, UsageIndex, UsageLinks, usage_counts
 

@@ -112,7 +112,7 @@ def _shared_paragraphs(dossier: Dossier, folder: str) -> Iterator[BlockPosition]
     """Yield the paragraphs that name an actor and another entity of `actors` or `places`."""
     for first, second in dossier.pairs:
         if first.startswith("actors/") and second.startswith(folder):
-            yield from dossier.pairs[first, second].paragraphs
+            yield from dossier.pairs[first, second].paragraphs.spots
 
 
 def _by_article(

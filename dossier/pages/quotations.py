@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple, TypedDict
 
 from msgspec import Struct
@@ -163,23 +164,20 @@ def _articles(dossier: Dossier, references: Sequence[Reference]) -> Iterator[Art
     found: dict[int, list[tuple[int, SpeakerCount]]] = defaultdict(list)
     row = 1
     for speaker in dossier.speakers.values():
-        for study, attributions in speaker.attributions.by_study():
+        for study, spots in groupby(speaker.attributions.spots, key=itemgetter(0)):
+            places = [place for _, place in spots]
             address = f"{page_of_row(BY_SPEAKER, row, dossier.site_info.rows)}#{row}"
-            one = SpeakerCount(_name(dossier, speaker), address, len(attributions))
-            found[study].append((attributions[0].quotation.start, one))
-            row += len(attributions)
+            found[study].append((places[0], SpeakerCount(_name(dossier, speaker), address, len(places))))
+            row += len(places)
     for study in sorted(found):
         yield ArticleSpeakers(references[study], [one for _, one in sorted(found[study])])
 
 
 def _about(dossier: Dossier) -> _About:
     where = addresses_of(dossier)
-    shades: set[str] = set()
-    direct: Counter[str] = Counter()
-    for quotation in (quotation for study in dossier.studies for quotation in study.quotations):
-        key = quotation.speaker_id or ""
-        direct[key if key in dossier.speakers else ""] += quotation.direct
-        shades.add(quotation.shade)
+    made = {key: Counter(speaker.attributions.labels) for key, speaker in dossier.speakers.items()}
+    direct = {key: sum(how.direct * times for how, times in found.items()) for key, found in made.items()}
+    shades = {how.shade for found in made.values() for how in found}
     return _About(
         site=dossier.site_info,
         section="quotations",

@@ -36,7 +36,9 @@ from dossier.synthesis.site_info import localize
 from dossier.synthesis.synthesise import Editing, synthesise
 from dossier.text.messages import read_words
 from dossier.views.addresses import addresses_of
+from dossier.views.cache_keys import linking_keys
 from dossier.views.charts.lanes import lanes_of
+from dossier.views.dossier_key import key_of
 
 
 class Compiled(Struct, frozen=True, kw_only=True):
@@ -127,7 +129,7 @@ def build(config: Config, workers: Workers | None = None) -> Report:
             suggested=sum(entity.suggested for entity in compiled.dossier.entities.values()),
             problems=(*compiled.problems, *result.problems),
         )
-        left = BuildRecord(pages=result.pages, pieces=result.pieces, passages=_found(compiled.dossier).memory)
+        left = structs.replace(result.record, passages=_found(compiled.dossier).memory)
         if not result.problems:  # otherwise the next build tries again
             left = _stamped(left, config, report, before, recent)
         write_ledger(config.root, left)
@@ -157,6 +159,8 @@ def _complete(dossier: Dossier, record: BuildRecord) -> None:
     addresses_of(dossier).finish()  # first: it reads names and roles of an entity together
     materialize(dossier)
     lanes_of(dossier)
+    linking_keys(dossier)
+    key_of(dossier)
 
 
 def _found(dossier: Dossier) -> FoundPassages:

@@ -1,16 +1,18 @@
 """The Jinja environment; fixed messages are translated when a template is compiled."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import cached_property, partial
 from types import CodeType
 from typing import Any, cast
 
 import jinja2
 from jinja2 import nodes
-from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from dossier.render.layouts import Outline, PageTemplate, outline_of
 from dossier.render.template_cache import TemplateCache
 from dossier.text.messages import Messages
 
@@ -38,11 +40,29 @@ class _Context(Context):
         """Call a function without the arguments that Jinja adds for functions that take the context."""
         return function(*args, **named)
 
+    def resolve_or_missing(self, key: str) -> Any:
+        """Return the value of a name; one that is still to be computed is computed now."""
+        found = super().resolve_or_missing(key)
+        return found.value if type(found) is Deferred else found
+
+
+class Deferred:
+    """A variable that is computed once, if a template asks for it."""
+
+    def __init__(self, compute: Callable[[], Any]) -> None:
+        self._compute = compute
+
+    @cached_property
+    def value(self) -> Any:
+        """Return its value."""
+        return self._compute()
+
 
 class Environment(jinja2.Environment):
     """An environment whose templates use the messages of one language."""
 
     context_class = _Context
+    template_class = PageTemplate
 
     def __init__(self, words: Messages, cache: TemplateCache, **options: Any) -> None:
         """Keep compiled templates in `cache`; `options` are those of Jinja's own environment."""
@@ -51,28 +71,53 @@ class Environment(jinja2.Environment):
         self.policies["ext.i18n.trimmed"] = True
         self.words = words
         self._cache = cache
+        self._sources: dict[str, tuple[str, str | None] | None] = {}
+        self._outlines: dict[str, Outline] = {}
         self._parsed: dict[str | None, nodes.Template] = {}
         said = _callables(words.say, words.count)
         of_templates = _callables(words.say_html, words.count_html)
         self.globals |= said | {_OF_A_TEMPLATE[name]: called for name, called in of_templates.items()}
 
-    def references(self, name: str) -> tuple[str | None, ...]:
-        """Return the names of the templates that a template refers to; None stands for a name computed at run time.
+    def source(self, name: str) -> str | None:
+        """Return the source of a template; None if there is none."""
+        found = self._found(name)
+        return found[0] if found else None
+
+    def outline(self, name: str) -> Outline | None:
+        """Return what is known of a template; None if there is none or it has an error, which rendering reports."""
+        found = self._found(name)
+        if name not in self._outlines and found:
+            source, file = found
+            with suppress(jinja2.TemplateSyntaxError):
+                find = partial(self._outlined, source, name, file)
+                self._outlines[name] = self._cache.outline(name, file, source, find)
+        return self._outlines.get(name)
+
+    def _found(self, name: str) -> tuple[str, str | None] | None:
+        """Return the source of a template and its file."""
+        if name not in self._sources:
+            assert self.loader
+            try:
+                self._sources[name] = self.loader.get_source(self, name)[:2]
+            except jinja2.TemplateNotFound:
+                self._sources[name] = None
+        return self._sources[name]
+
+    def page_template(self, name: str) -> PageTemplate:
+        """Return the template of a page.
 
         Raises jinja2.TemplateNotFound or jinja2.TemplateSyntaxError.
         """
-        assert self.loader
-        source, file, _ = self.loader.get_source(self, name)
-        return self._cache.references(name, file, source, lambda: self._find_references(source, name, file))
+        return cast(PageTemplate, self.get_template(name))
 
-    def _find_references(self, source: str, name: str, file: str | None) -> tuple[str | None, ...]:
+    def _outlined(self, source: str, name: str, file: str | None) -> Outline:
         parsed = self._parsed[name] = self.parse(source, name, file)
-        return tuple(find_referenced_templates(parsed))
+        return outline_of(parsed)
 
     def compile(  # type: ignore[override]  # Jinja overloads it by the type of `raw`
         self, source: str | nodes.Template, name: str | None = None, filename: str | None = None, *more: Any
     ) -> CodeType | str:
-        """Compile a template with its fixed messages translated; reuse the tree that `references` parsed.
+        """Compile a template with its fixed messages translated; reuse the tree that `outline` parsed.
 
         Raises jinja2.TemplateSyntaxError.
         """

@@ -3,31 +3,33 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 import msgspec
 from markupsafe import Markup
 
-from dossier.core.cache import program_digest
 from dossier.core.errors import DossierError, Problem
 from dossier.model import urls
 from dossier.model.findings import Study
 from dossier.model.pages import File, Page, Subject
-from dossier.render.environment import Environment
+from dossier.render.environment import Deferred, Environment
 from dossier.render.filters import Phrases, script_words
 from dossier.render.loader import TemplateLoader, static_files
 from dossier.render.namespace import filters, shared, spoken
 from dossier.render.template_cache import TemplateCache, cache_folder
+from dossier.render.template_digests import TemplateDigests
 from dossier.text.messages import read_words
 
 STATIC = "static"
 SCRIPT_WORDS = "words.js"
 """The messages of the scripts: the one static file that is a template."""
+_SHORT = 16
+"""Bytes of the key of a body."""
 _NAMED_FILE = re.compile(rb"(?<=\")static:([\w.-]+)(?=\")")
 """How a script names a static file, which itself names none; see `_naming`."""
 
@@ -37,6 +39,14 @@ def theme_folder() -> Path:
     package = Path(__file__).parents[1]
     installed = package / "theme"
     return installed if installed.is_dir() else package.parent / "templates"
+
+
+class PageKeys(NamedTuple):
+    """Digests of everything that determines the bytes of a page, and of what determines its body."""
+
+    page: bytes
+    body: bytes
+    """Empty if its body is not apart from its layout."""
 
 
 class Renderer:
@@ -53,9 +63,6 @@ class Renderer:
         `reason` explains a cleaning rule in a sentence.
         """
         self.folders = tuple(folder for folder in dict.fromkeys(template_folders) if folder.is_dir())
-        self._fingerprints: dict[str, bytes] = {}
-        self._sources: dict[str, str | None] = {}
-        self._references: dict[str, tuple[str | None, ...]] = {}
         self.words = read_words(self.folders, language)
         self._environment = Environment(
             self.words,
@@ -90,11 +97,21 @@ class Renderer:
 
         Raises DossierError if its template cannot be found, read or rendered.
         """
-        return self._set(page.template, page.path, _visible(page))
+        return b"".join(self.parts(page))
 
-    def _set(self, name: str, path: str, subject: Mapping[str, Any]) -> bytes:
+    def parts(self, page: Page, body: bytes | None = None) -> tuple[bytes, bytes, bytes]:
+        """Return a page in three parts: its body, and what is before and after it.
+
+        `body` is that of an earlier page with the same key: it is not rendered again. Raises as `render` does.
+        """
+        return self._set(page.template, page.path, _visible(page), body)
+
+    def _set(
+        self, name: str, path: str, subject: Mapping[str, Any], body: bytes | None = None
+    ) -> tuple[bytes, bytes, bytes]:
         try:
-            text = self._environment.get_template(name).render(subject)
+            known = None if body is None else body.decode()
+            before, text, after = self._environment.page_template(name).parts(subject, known)
         except DossierError:
             raise
         except jinja2.TemplateNotFound as error:
@@ -106,12 +123,17 @@ class Renderer:
             raise DossierError([_syntax_problem(error)]) from error
         except Exception as error:  # expressions in a template can raise anything
             raise DossierError([self._problem(error, name, path)]) from error
-        return text.encode("utf-8", "replace")
+        return _encoded(before), _encoded(text), _encoded(after)
 
-    def fingerprint(self, page: Page) -> bytes:
-        """Return a digest of everything that determines the bytes of a page: its subject and its templates."""
+    def keys(self, page: Page) -> PageKeys:
+        """Return the keys of a page: its subject together with all of its templates, or with those of its body."""
         subject = msgspec.msgpack.encode((page.path, _cache_key(page.subject)), enc_hook=_encode)
-        return sha256(self.template_digest(page.template) + subject).digest()
+        said = sha256(subject).digest()
+        body = self._digests.body(page.template)
+        return PageKeys(
+            sha256(self.template_digest(page.template) + said).digest(),
+            sha256(body + said).digest()[:_SHORT] if body else b"",
+        )
 
     def static(self, name: str) -> str:
         """Return the path of a static file, with a part of its hash in its name: `static/style.3f2a9c1b.css`."""
@@ -132,8 +154,8 @@ class Renderer:
             for name, content in static_files(folder, STATIC):
                 found[name] = (_hashed(name, content), content)
                 origins[name] = f"{folder.name}/{STATIC}/{name}"
-        if self._source(SCRIPT_WORDS) is not None:
-            content = self._set(SCRIPT_WORDS, f"{STATIC}/{SCRIPT_WORDS}", script_words(self.words))
+        if self._environment.source(SCRIPT_WORDS) is not None:
+            content = b"".join(self._set(SCRIPT_WORDS, f"{STATIC}/{SCRIPT_WORDS}", script_words(self.words)))
             found[SCRIPT_WORDS] = (_hashed(SCRIPT_WORDS, content), content)
         for name, (_, content) in found.items():
             if _NAMED_FILE.search(content):
@@ -143,41 +165,11 @@ class Renderer:
 
     def template_digest(self, name: str) -> bytes:
         """Return a digest of a template, of all that it can include, and of what else all templates use."""
-        if name not in self._fingerprints:
-            digest = sha256(program_digest() + self.words.digest)
-            for reached in sorted(self._reachable(name, set())):
-                digest.update(f"\0{reached}\0{self._source(reached)}".encode())
-            digest.update("\0".join(path for path, _ in self._static.values()).encode())
-            self._fingerprints[name] = digest.digest()
-        return self._fingerprints[name]
+        return self._digests.page(name)
 
-    def _reachable(self, name: str, seen: set[str]) -> set[str]:
-        if name in seen or self._source(name) is None:
-            return seen
-        seen.add(name)
-        for referenced in self._referenced(name):
-            self._reachable(referenced, seen) if referenced else seen.update(
-                self._environment.list_templates(["html"])
-            )
-        return seen
-
-    def _referenced(self, name: str) -> tuple[str | None, ...]:
-        """Return the names of the templates that a template refers to; None stands for a name computed at run time."""
-        if name not in self._references:
-            try:
-                self._references[name] = self._environment.references(name)
-            except jinja2.TemplateSyntaxError:
-                self._references[name] = ()  # rendering reports the error
-        return self._references[name]
-
-    def _source(self, name: str) -> str | None:
-        if name not in self._sources:
-            try:
-                assert self._environment.loader
-                self._sources[name] = self._environment.loader.get_source(self._environment, name)[0]
-            except jinja2.TemplateNotFound:
-                self._sources[name] = None
-        return self._sources[name]
+    @cached_property
+    def _digests(self) -> TemplateDigests:
+        return TemplateDigests(self._environment, "\0".join(path for path, _ in self._static.values()))
 
     def _problem(self, error: Exception, name: str, path: str) -> Problem:
         where, line = self._where(error.__traceback__) or (name, None)
@@ -236,16 +228,21 @@ def _hashed(name: str, content: bytes) -> str:
 
 def _visible(page: Page) -> dict[str, Any]:
     """Return the variables of the template of a page, by name."""
-    names = _names(type(page.subject))
-    return {name: getattr(page.subject, name) for name in names} | {"path": page.path, "link": _linker(page)}
+    subject = page.subject
+    values: dict[str, Any] = {name: getattr(subject, name) for name in subject.__struct_fields__}
+    values |= {name: Deferred(partial(getattr, subject, name)) for name in _properties(type(subject))}
+    return values | {"path": page.path, "link": _linker(page)}
 
 
 @cache
-def _names(kind: type[Subject]) -> tuple[str, ...]:
-    """Return the names of a subject's fields and properties."""
+def _properties(kind: type[Subject]) -> tuple[str, ...]:
+    """Return the names of a subject's properties."""
     members = ((name, member) for base in kind.__mro__ for name, member in vars(base).items())
-    properties = (name for name, member in members if isinstance(member, property))
-    return tuple(dict.fromkeys((*kind.__struct_fields__, *properties)))
+    return tuple(dict.fromkeys(name for name, member in members if isinstance(member, property)))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 def _cache_key(subject: Subject) -> dict[str, Any]:

@@ -17,13 +17,13 @@ import platformdirs
 from jinja2.bccache import Bucket
 
 from dossier.core.cache import program_digest
+from dossier.render.layouts import Outline
 from dossier.text.messages import Messages
 
 PLACE = "DOSSIER_CACHE"
 """The environment variable with the absolute path of another cache folder."""
 _UNREADABLE = (OSError, EOFError, ValueError, AttributeError, ImportError, pickle.UnpicklingError)
 """Errors of a damaged or unreadable file."""
-_References = tuple[str | None, ...]
 
 
 def cache_folder() -> Path:
@@ -37,7 +37,7 @@ def cache_folder() -> Path:
 
 
 class TemplateCache(jinja2.FileSystemBytecodeCache):
-    """Compiled templates and the names of the templates each refers to, one file each.
+    """Compiled templates and their outlines, one file each.
 
     A file is valid only for the versions of the program, Jinja and Babel that wrote it, the same source and
     the same messages. If the folder cannot be read or written, builds take longer and nothing else happens.
@@ -72,16 +72,14 @@ class TemplateCache(jinja2.FileSystemBytecodeCache):
         with suppress(OSError):
             super().dump_bytecode(bucket)
 
-    def references(
-        self, name: str, file: str | None, source: str, find: Callable[[], _References]
-    ) -> _References:
-        """Return the names of the templates that a template refers to; call `find` if they are not in the cache."""
-        path = Path(self.directory, f"{self.get_cache_key(name, file)}.references")
+    def outline(self, name: str, file: str | None, source: str, find: Callable[[], Outline]) -> Outline:
+        """Return the outline of a template; call `find` if it is not in the cache."""
+        path = Path(self.directory, f"{self.get_cache_key(name, file)}.outline")
         checksum = self.get_source_checksum(source)
         with suppress(OSError, msgspec.MsgspecError, UnicodeDecodeError):
-            kept, names = msgspec.json.decode(path.read_bytes(), type=tuple[str, _References])
+            kept, outline = msgspec.json.decode(path.read_bytes(), type=tuple[str, Outline])
             if kept == checksum:
-                return names
+                return outline
         found = find()
         with suppress(OSError):
             fresh = path.with_suffix(f".{os.getpid()}")

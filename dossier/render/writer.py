@@ -1,26 +1,30 @@
 """Write the site; unchanged pages are neither rendered nor written."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from hashlib import sha256
-from itertools import accumulate, takewhile
+from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
-from dossier.core.build_record import BuildRecord, KeptPiece, Remembered
+from msgspec.structs import replace
+
+from dossier.core.build_record import Body, BuildRecord, KeptPiece, Remembered
 from dossier.core.errors import DossierError, Problem
 from dossier.core.workers import Workers
 from dossier.exports.builtin import data_files, descriptions, export, selected
-from dossier.exports.packing import Known, Piece
 from dossier.model.pages import File, Page
 from dossier.model.whole import Dossier
 from dossier.pages.builtin import PAGES
 from dossier.pages.data import sized
 from dossier.pages.families import Families, paths_of
+from dossier.render.data_writer import place_data
 from dossier.render.renderer import Renderer
 from dossier.render.search_index import marker, place_full_text
 from dossier.render.tree import ManifestEntry, Placed, StagedSite, WriteReport
-from dossier.views.offers import data_file_path, offers_among
+from dossier.views.dossier_key import key_of
+from dossier.views.offers import offers_among
 
 _LARGE = 150
 """Number of articles from which rendering uses several processes."""
@@ -43,10 +47,8 @@ class WriteResult(NamedTuple):
     """Result of writing a site."""
 
     written: WriteReport
-    pages: dict[str, Remembered]
-    """Pages and the full-text index as the next build needs to know them."""
-    pieces: Mapping[str, tuple[KeptPiece, ...]]
-    """What it needs to know about the data files."""
+    record: BuildRecord
+    """What the next build needs to know about pages, data files and the full-text index."""
     problems: tuple[Problem, ...]
     """Problems with parts that the site can do without."""
 
@@ -61,13 +63,20 @@ class _Share(NamedTuple):
 
 
 class _Printed(NamedTuple):
+    """A file of the new site."""
+
     placed: Placed
-    fingerprint: bytes | None = None
-    """None for a data file, which every build writes."""
+    remembered: Remembered | None = None
+    """None for a data file."""
+    exporter: str = ""
+    """Of a data file: the name of the exporter that made it."""
     pieces: tuple[KeptPiece, ...] = ()
     """Of a data file."""
-    family: bytes = b""
-    """Of a page: the key of its family."""
+
+    @property
+    def path(self) -> str:
+        """Return its address."""
+        return self.placed.listed.path
 
 
 def print_site(job: WriteJob, workers: Workers) -> WriteResult:
@@ -88,8 +97,8 @@ def print_site(job: WriteJob, workers: Workers) -> WriteResult:
     static = [job.tree.place(file) for file in job.renderer.static_files()]
     full_text = place_full_text(job.dossier, job.tree, job.record.pages)
     written = job.tree.finish([*(one.placed for one in printed), *static, *full_text.placed])
-    pieces = {one.placed.listed.path: one.pieces for one in printed if one.pieces}
-    return WriteResult(written, dict(_remembered(printed)) | full_text.remembered, pieces, full_text.problems)
+    record = _recorded(job, printed, full_text.remembered)
+    return WriteResult(written, record, full_text.problems)
 
 
 def plan(dossier: Dossier) -> Iterator[Page]:
@@ -133,22 +142,10 @@ def _print_share(job: WriteJob, share: _Share) -> tuple[list[_Printed], list[Pro
 
 
 def _exported(job: WriteJob, name: str) -> Iterator[_Printed]:
-    for file, pieces in export(job.dossier, name, partial(_known, job)):
-        yield _Printed(job.tree.place(file), pieces=pieces)
-
-
-def _known(job: WriteJob, name: str) -> Known:
-    """Return the pieces of a data file in the last site, if they are there as they were written."""
-    known: dict[bytes, list[Piece]] = {}
-    for path, pieces in job.record.pieces.items():
-        content = job.tree.earlier(path) if data_file_path(path) == name else None
-        if content is not None:
-            ends = accumulate(piece.size for piece in pieces)
-            for piece, end in zip(pieces, ends, strict=True):
-                held = Piece(piece.key, piece.plain, content[end - piece.size : end], path != name)
-                known.setdefault(piece.key, []).append(held)
-    known.pop(b"", None)
-    return known
+    is_same = job.record.dossier == key_of(job.dossier)
+    before = job.record.exported.get(name, ()) if is_same else None
+    for placed, pieces in place_data(partial(export, job.dossier, name), before, job.tree, job.record):
+        yield _Printed(placed, exporter=name, pieces=pieces)
 
 
 def _last(job: WriteJob, before: Iterable[_Printed]) -> tuple[list[_Printed], list[Problem]]:
@@ -217,33 +214,66 @@ def _print_all(
 
 
 def _print(job: WriteJob, page: Page, family: bytes) -> _Printed:
-    fingerprint = job.renderer.fingerprint(page)
+    keys = job.renderer.keys(page)
     before = job.record.pages.get(page.path)
-    if before is not None and before.fingerprint == fingerprint:
+    if before is not None and before.fingerprint == keys.page:
         linked = _linked(job, page.path, family)
         if linked:
             return linked
-    placed = job.tree.place(File(path=page.path, content=job.renderer.render(page)))
-    return _Printed(placed, fingerprint, family=family)
+    parts = job.renderer.parts(page, _known_body(job, page.path, keys.body))
+    placed = job.tree.place(File(path=page.path, content=b"".join(parts)))
+    body = Body(keys.body, len(parts[0]), len(parts[1])) if keys.body and parts[1] else None
+    return _Printed(placed, _remembered(placed.listed, keys.page, family, body))
+
+
+def _known_body(job: WriteJob, path: str, key: bytes) -> bytes | None:
+    """Return the body of a page of the last site if it has this key and is there as it was written."""
+    before = job.record.pages.get(path)
+    body = before.body if before else None
+    if not before or not body or body.key != key or job.tree.old.get(path) != _listed(path, before):
+        return None
+    content = job.tree.earlier(path)
+    return None if content is None else content[body.start : body.start + body.size]
 
 
 def _linked(job: WriteJob, path: str, family: bytes) -> _Printed | None:
     """Link a page of the last build; return None if the old site no longer has it."""
     before = job.record.pages[path]
-    listed = ManifestEntry(path=path, size=before.size, sha256=before.sha256)
+    listed = _listed(path, before)
     if job.tree.old.get(path) == listed and job.tree.link(listed):
-        return _Printed(Placed(listed, linked=True), before.fingerprint, family=family)
+        return _Printed(Placed(listed, linked=True), replace(before, family=family))
     return None
 
 
-def _remembered(printed: Iterable[_Printed]) -> Iterator[tuple[str, Remembered]]:
+def _listed(path: str, page: Remembered) -> ManifestEntry:
+    """Return a page of the last build as the manifest of its site lists it."""
+    return ManifestEntry(path=path, size=page.size, sha256=page.sha256)
+
+
+def _remembered(listed: ManifestEntry, fingerprint: bytes, family: bytes, body: Body | None) -> Remembered:
+    return Remembered(
+        fingerprint=fingerprint, size=listed.size, sha256=listed.sha256, family=family, body=body
+    )
+
+
+def _recorded(job: WriteJob, printed: Iterable[_Printed], more: Mapping[str, Remembered]) -> BuildRecord:
+    """Return what the next build must know of these files, and of `more` that are remembered like pages."""
+    pages: dict[str, Remembered] = {}
+    pieces: dict[str, tuple[KeptPiece, ...]] = {}
+    exported: dict[str, list[str]] = defaultdict(list)
     for one in printed:
-        if one.fingerprint:
-            path, size, content = one.placed.listed.path, one.placed.listed.size, one.placed.listed.sha256
-            yield (
-                path,
-                Remembered(fingerprint=one.fingerprint, size=size, sha256=content, family=one.family),
-            )
+        if one.remembered:
+            pages[one.path] = one.remembered
+        if one.pieces:
+            pieces[one.path] = one.pieces
+        if one.exporter:
+            exported[one.exporter].append(one.path)
+    return BuildRecord(
+        pages={**pages, **more},
+        pieces=pieces,
+        dossier=key_of(job.dossier),
+        exported={name: tuple(paths) for name, paths in exported.items()},
+    )
 
 
 def rendered(dossier: Dossier, renderer: Renderer) -> Iterable[File]:

@@ -97,9 +97,10 @@ class GroupIndex(Mapping[Any, Found[Any]]):
             items = self._recent[number] = self._spec.items(number, self._studies)
         return items[code % _PLACES]
 
-    def label(self, code: int) -> Any:
-        """Return the label of the item with this number."""
-        return self._labels.of(code >> _BITS, code % _PLACES)
+    def labels(self, codes: Iterable[int]) -> Iterator[Any]:
+        """Yield the labels of the items with these numbers."""
+        values, by_study = self._labels.values, self._labels.by_study
+        return (values[by_study[code >> _BITS][code % _PLACES]] for code in codes)
 
     def _replace(self, number: int, before: Study, now: Study) -> None:
         added: dict[Any, list[int]] = {key: [] for key, _ in self._spec.keys(before)}
@@ -145,6 +146,11 @@ class FoundItems(Found[Any]):
         return [code >> _BITS for code in self._codes]
 
     @property
+    def spots(self) -> Iterator[tuple[int, int]]:
+        """Yield the number of the study and the place in it of each item."""
+        return (divmod(code, _PLACES) for code in self._codes)
+
+    @property
     def marks(self) -> bytes:
         """Return the place of each item in its study, as numbers of four bytes."""
         return array("I", [code % _PLACES for code in self._codes]).tobytes()
@@ -152,7 +158,7 @@ class FoundItems(Found[Any]):
     @property
     def labels(self) -> Iterator[Any]:
         """Yield what the index knows of each item, without making it."""
-        return map(self._index.label, self._codes)
+        return self._index.labels(self._codes)
 
     def among(self, places: Iterable[int]) -> Found[Any]:
         """Return the items at these places."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dossier.model.attributions import Attribution, Speaker
+from dossier.model.attributions import Attribution, Manner, Speaker
 from dossier.model.findings import Study
 from dossier.model.index import Companion, Entity, Occurrence, Printed
 from dossier.synthesis.group_index import GroupIndex, IndexSpec
@@ -65,8 +65,12 @@ def _speaking(study: Study) -> Iterator[tuple[str, int]]:
     return ((quotation.speaker_id or NOBODY, place) for place, quotation in enumerate(study.quotations))
 
 
-SAYINGS = IndexSpec(_speaking, _Attributions)
-"""Attributions by key of the speaker."""
+def _made(study: Study) -> Iterator[Manner]:
+    return (Manner(quotation.direct, quotation.shade) for quotation in study.quotations)
+
+
+SAYINGS = IndexSpec(_speaking, _Attributions, _made)
+"""Attributions by key of the speaker, labelled with how they are made."""
 
 
 def speakers(said: GroupIndex, entities: Mapping[str, Entity]) -> dict[str, Speaker]:

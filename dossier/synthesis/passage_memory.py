@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
-from dossier.core.cache import program_digest
+from dossier.core.cache import digest, program_digest
 from dossier.model.findings import Study
 from dossier.synthesis.recurrence import COMMON, Recurrence, Recurrences
 from dossier.synthesis.runs import Sentence, runs_in
@@ -23,6 +23,8 @@ MOST_CHANGED = 50
 MOST = 20_000
 """Number of articles up to which a build remembers recurring sentences: it takes 1.5 KB of each."""
 
+_SHORT = 16
+
 Pair = tuple[Sentence, Sentence]
 
 
@@ -32,6 +34,8 @@ class PassageMemory(Struct, frozen=True, array_like=True):
     program: bytes
     studies: tuple[bytes, ...]
     """Digest of each study."""
+    texts: tuple[bytes, ...]
+    """Digest of all in each study that decides passages; names in it do not."""
     sentences: tuple[int, ...]
     """Number of sentences of each."""
     runs: tuple[bytes, ...]
@@ -42,6 +46,16 @@ class PassageMemory(Struct, frozen=True, array_like=True):
     """Each sentence, and one on which its earliest version depends."""
     fertile: tuple[int, ...]
     """Numbers of the studies in which passages begin."""
+
+
+class Recollection(NamedTuple):
+    """What the last build found, and which studies have another text now."""
+
+    memory: PassageMemory
+    texts: tuple[bytes, ...]
+    """As in the memory, of the studies as they are now."""
+    changed: frozenset[int]
+    """Numbers of the studies whose text is not the same as before."""
 
 
 class Recalled(NamedTuple):
@@ -62,20 +76,23 @@ class Recalled(NamedTuple):
         )
 
 
-def read_memory(content: bytes, studies: Sequence[Study]) -> PassageMemory | None:
-    """Return what the last build found, if this program wrote it and most of the studies are the same."""
+def read_memory(content: bytes, studies: Sequence[Study]) -> Recollection | None:
+    """Return what the last build found, if this program wrote it and most of the texts are the same."""
     try:
         memory = msgspec.msgpack.decode(content, type=PassageMemory)
     except msgspec.MsgspecError:
         return None
-    is_usable = memory.program == program_digest() and len(memory.studies) == len(studies)
-    return memory if is_usable and len(_changed(memory, studies)) <= MOST_CHANGED else None
+    if memory.program != program_digest() or len(memory.studies) != len(studies):
+        return None
+    known = zip(memory.studies, memory.texts, studies, strict=True)
+    texts = tuple(text if before and before == now.digest else _text_key(now) for before, text, now in known)
+    changed = frozenset(n for n, (old, new) in enumerate(zip(memory.texts, texts, strict=True)) if old != new)
+    return Recollection(memory, texts, changed) if len(changed) <= MOST_CHANGED else None
 
 
-def resume(memory: PassageMemory, recurrences: Recurrences) -> Recalled:
+def resume(recollection: Recollection, recurrences: Recurrences) -> Recalled:
     """Have `recurrences`, of which nothing is computed yet, take over all that the changed articles cannot alter."""
-    studies = recurrences.reading.studies
-    changed = _changed(memory, studies)
+    memory, changed = recollection.memory, recollection.changed
     there: dict[Sentence, Sentence | None] = {
         Sentence(number, place): None
         for number, count in enumerate(memory.sentences)
@@ -91,6 +108,7 @@ def resume(memory: PassageMemory, recurrences: Recurrences) -> Recalled:
 
 def remember(
     studies: Sequence[Study],
+    before: Recollection | None,
     theres: Iterable[Recurrence],
     close: bytes,
     fertile: Iterable[int],
@@ -98,10 +116,11 @@ def remember(
     """Return what the next build can take over, encoded; nothing if there are more than `MOST` articles."""
     if len(studies) > MOST:
         return b""
-    known = [(s.digest, len(s.traces), array("I", sorted(runs_in(s))).tobytes()) for s in studies]
+    known = [_known(study, number, before) for number, study in enumerate(studies)]
     memory = PassageMemory(
         program=program_digest(),
-        studies=tuple(digest for digest, _, _ in known),
+        studies=tuple(study.digest for study in studies),
+        texts=tuple(text for text, _, _ in known),
         sentences=tuple(count for _, count, _ in known),
         runs=tuple(runs for *_, runs in known),
         theres=_numbers(theres),
@@ -111,10 +130,17 @@ def remember(
     return msgspec.msgpack.encode(memory)
 
 
-def _changed(memory: PassageMemory, studies: Sequence[Study]) -> frozenset[int]:
-    """Return the numbers of the studies that are not the same as before; one without a digest is unknown."""
-    pairs = zip(memory.studies, studies, strict=True)
-    return frozenset(n for n, (before, study) in enumerate(pairs) if not before or before != study.digest)
+def _known(study: Study, number: int, before: Recollection | None) -> tuple[bytes, int, bytes]:
+    """Return the key of a text, the number of its sentences and its runs of words; an unchanged one is not read."""
+    if before and number not in before.changed:
+        return before.texts[number], before.memory.sentences[number], before.memory.runs[number]
+    text = before.texts[number] if before else _text_key(study)
+    return text, len(study.traces), array("I", sorted(runs_in(study))).tobytes()
+
+
+def _text_key(study: Study) -> bytes:
+    article = study.article
+    return digest(article.text, article.markup, article.blocks, study.lines, study.traces)[:_SHORT]
 
 
 def _doubtful(memory: PassageMemory, recurrences: Recurrences, changed: Collection[int]) -> set[Sentence]:

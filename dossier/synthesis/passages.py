@@ -17,7 +17,7 @@ from dossier.core.workers import Workers
 from dossier.model.findings import Study
 from dossier.model.passages import Passage, Passages, Version
 from dossier.synthesis.lazy import Unresolved
-from dossier.synthesis.passage_memory import PassageMemory, read_memory, remember, resume
+from dossier.synthesis.passage_memory import Recollection, read_memory, remember, resume
 from dossier.synthesis.recurrence import Recurrence, Recurrences, SentenceReader, alike
 from dossier.synthesis.runs import Sentence
 from dossier.text.diff import changes, edits, words_between
@@ -46,7 +46,7 @@ class FoundPassages(Passages, Unresolved):
         self._first_in: dict[int, tuple[Passage, ...]] = {}
         self._firsts: dict[int, tuple[int, ...]] | None = None
         """For each study, those with the earliest versions of its sentences; None until all are computed."""
-        self._before: PassageMemory | None = None
+        self._before: Recollection | None = None
         self.memory = b""
         """What the next build can take over, once all are computed."""
 
@@ -96,8 +96,9 @@ class FoundPassages(Passages, Unresolved):
         begun = [one for one in sorted(taken.items()) if not (recalled and recalled.is_barren(*one))]
         self._first_in = dict(workers.map(_begun, self._reading, begun))
         self._firsts = {number: tuple(studies) for number, studies in firsts.items()}
-        fertile = (number for number, found in self._first_in.items() if found)
-        self.memory = remember(self._studies, chain.from_iterable(taken.values()), close.tobytes(), fertile)
+        fertile = (number for number, begun_in in self._first_in.items() if begun_in)
+        found = chain.from_iterable(taken.values())
+        self.memory = remember(self._studies, self._before, found, close.tobytes(), fertile)
         return tuple(chain.from_iterable(self._first_in.values()))
 
     def _taken_from(self, number: int) -> Iterable[int]:

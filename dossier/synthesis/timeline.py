@@ -15,7 +15,7 @@ from dossier.model.edtf import Bounds, bounds, day
 from dossier.model.findings import Study, TimeReference
 from dossier.model.found import Found
 from dossier.model.sources import BlockKind
-from dossier.model.times import DatedSentence, Moment, Station, Timeline
+from dossier.model.times import DatedSentence, Moment, Station, Timeline, Told
 from dossier.synthesis.group_index import IndexSpec
 from dossier.synthesis.lazy import Unresolved
 from dossier.text.sentences import sentence_at
@@ -57,48 +57,51 @@ class LazyTimeline(Timeline, Unresolved):
     ) -> None:
         """Create with `grouped`, which returns an index, and `same`, which reuses results for equal arguments."""
         self._studies, self._same = studies, same
-        self._told, self._counted, self._published = map(grouped, (TOLD, COUNTED, PUBLISHED))
+        self._told, self._published = map(grouped, (TOLD, PUBLISHED))
         self._kin: dict[int, tuple[array[int], array[int]]] = {}
         """By number of the moment: the places of its sentences in the order of their groups, and where these end."""
 
     @cached_property
     def stations(self) -> Mapping[str, Station]:
         """Return each day and period in chronological order, without dates that have no place in it."""
-        counted = {value: len(told) for value, told in self._counted.items() if value is not None}
+        counted = {key: len(told) for key, told in self._told.items()}  # an entity's has no place in time
         stations: Mapping[str, Station] = self._same(_stations, dict.fromkeys(self._published, 0) | counted)
         return stations
 
-    @property
+    @cached_property
     def dated(self) -> int:
         """Return the number of sentences that it has, each counted once."""
-        return len(self._counted.get(None, ()))
+        return sum(one.is_first for value in self.stations for one in self._labels(value))
 
     def studies_of(self, value: str) -> Iterable[int]:
         """Return for each sentence about a day or period the number of its study."""
-        found = self._counted.get(value)
+        found = self._told.get(value)
         return found.studies if found else ()
+
+    def _labels(self, key: str) -> Iterable[Told]:
+        found = self._told.get(key)
+        return found.labels if found else ()
+
+    def sentences_of(self, number: int) -> tuple[DatedSentence, ...]:
+        """Return the dated sentences of one study in the order of the text."""
+        return tuple(_dated(number, self._studies))
 
     def told_in(self, number: int) -> list[tuple[DatedSentence, Station]]:
         """Return the dated sentences of one study in chronological order."""
-        told = [one for one in _dated(number, self._studies) if one.value in self._order]
+        told = [one for one in self.sentences_of(number) if one.value in self._order]
         told.sort(key=lambda one: self._order[one.value])
         return [(one, self.stations[one.value]) for one in told]
 
     def told_of(self, key: str) -> list[tuple[Station, int]]:
         """Return the days and periods in sentences that mention an entity, with counts, in chronological order."""
-        found = self._told.get(key)
-        counted = Counter(found.labels if found else ())
+        counted = Counter(told.value for told in self._labels(key))
         values = sorted(self._order.keys() & counted.keys(), key=self._order.__getitem__)
         return [(self.stations[value], counted[value]) for value in values]
 
     def finish(self) -> None:
-        """Compute the groups of kin of all moments, reading each study once."""
-        keys: dict[str, list[Sequence[str]]] = defaultdict(list)
-        for number in range(len(self._studies)):
-            for one in _dated(number, self._studies):
-                keys[one.value].append(one.keys)
-        for number, station in enumerate(self._in_order):
-            self._kin.setdefault(number, _numbered(_kin(keys[station.value])))
+        """Group the sentences of all moments."""
+        for number in range(len(self)):
+            self._groups(number)
 
     @overload
     def __getitem__(self, index: int) -> Moment: ...
@@ -133,8 +136,8 @@ class LazyTimeline(Timeline, Unresolved):
     def _groups(self, number: int) -> "Iterator[array[int]]":
         """Yield the groups of kin of a moment, each with the places of its sentences among all about it."""
         if number not in self._kin:
-            told = self._told.get(self._in_order[number].value, ())
-            self._kin[number] = _numbered(_kin([one.keys for one in told]))
+            value = self._in_order[number].value
+            self._kin[number] = _numbered(_kin([one.keys for one in self._labels(value)]))
         places, ends = self._kin[number]
         return (places[start:end] for start, end in pairwise(ends))
 
@@ -176,16 +179,6 @@ def _told(study: Study) -> Iterator[tuple[str, int]]:
             place += 1
 
 
-def _counted(study: Study) -> Iterator[tuple[str | None, int]]:
-    """Yield zero, once for each date that one of its sentences names, and for each sentence with a place in time."""
-    placed: set[int] = set()
-    for (_, start, _), times in _telling(study):
-        yield from ((value, 0) for value in times)
-        if any(map(span_of, times)):
-            placed.add(start)
-    yield from ((None, 0) for _ in placed)
-
-
 def _published(study: Study) -> Iterator[tuple[str, int]]:
     if study.article.published:
         yield day(study.article.published.value), 0
@@ -195,15 +188,20 @@ def _number(number: int, _: Sequence[Study]) -> tuple[int]:
     return (number,)
 
 
-def _values(study: Study) -> Iterator[str]:
-    """Yield the day or period of each dated sentence."""
-    return (value for _, by_value in _telling(study) for value in by_value)
+def _about(study: Study) -> Iterator[Told]:
+    """Yield what each dated sentence is about."""
+    known: set[int] = set()
+    for (_, start, end), by_value in _telling(study):
+        keys = tuple(_keys(study, start, end))
+        for value in by_value:
+            is_first = start not in known and span_of(value) is not None
+            if is_first:
+                known.add(start)
+            yield Told(value, keys, is_first)
 
 
-TOLD = IndexSpec(_told, lambda number, studies: tuple(_dated(number, studies)), _values)
-"""Dated sentences by day or period, and by the keys of the entities that they name; labelled with day or period."""
-COUNTED = IndexSpec(_counted, _number)
-"""Numbers of the studies of dated sentences, by day or period only; under None those of all with a place in time."""
+TOLD = IndexSpec(_told, lambda number, studies: tuple(_dated(number, studies)), _about)
+"""Dated sentences by day or period, and by the keys of the entities that they name; labelled with both."""
 PUBLISHED = IndexSpec(_published, _number)
 """Numbers of the studies by day of publication."""
 

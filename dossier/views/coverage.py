@@ -9,6 +9,8 @@ from dossier.model.edtf import bounds
 from dossier.model.findings import Study
 from dossier.model.whole import Dossier
 from dossier.views.excerpts import outlet_name
+from dossier.views.once import once_a_dossier
+from dossier.views.published import article_outlets
 
 MOST_DAYS, MOST_MONTHS = 62, 240
 """Maximum numbers of days and of months in a list to choose from."""
@@ -33,14 +35,21 @@ def coverage(dossier: Dossier, positions: Iterable[tuple[int, int]]) -> Coverage
     """Count the paragraphs at `positions`, their articles and outlets; a position is (study, block) and counts once."""
     paragraphs = set(positions)
     numbers = {study for study, _ in paragraphs}
-    spans = [span for number in numbers if (span := span_of(dossier.studies[number])) != UNDATED]
+    published = spans(dossier)
+    dated = [span for number in numbers if (span := published[number]) != UNDATED]
     return Coverage(
         paragraphs=len(paragraphs),
         articles=len(numbers),
-        outlets=len({dossier.studies[number].article.outlet for number in numbers} - {None}),
-        first=min((first for first, _ in spans), default=""),
-        last=max((last for _, last in spans), default=""),
+        outlets=len(set(map(article_outlets(dossier).__getitem__, numbers)) - {None}),
+        first=min((first for first, _ in dated), default=""),
+        last=max((last for _, last in dated), default=""),
     )
+
+
+@once_a_dossier
+def spans(dossier: Dossier) -> Sequence[Span]:
+    """Return for each article the days on which it may have been published, as `span_of` does."""
+    return tuple(map(span_of, dossier.studies))
 
 
 def span_of(study: Study) -> Span:
@@ -57,15 +66,15 @@ def span_of(study: Study) -> Span:
 
 def periods(dossier: Dossier) -> Sequence[str]:
     """Return the days of publication as EDTF, in order; if there are many, the months or the years."""
-    spans = {span for study in dossier.studies if (span := span_of(study)) != UNDATED}
-    if all(first == last for first, last in spans) and len(spans) <= MOST_DAYS:
-        return sorted(first for first, _ in spans)
-    months = sorted({day[:7] for span in spans for day in span})
+    found = set(spans(dossier)) - {UNDATED}
+    if all(first == last for first, last in found) and len(found) <= MOST_DAYS:
+        return sorted(first for first, _ in found)
+    months = sorted({day[:7] for span in found for day in span})
     return months if len(months) <= MOST_MONTHS else sorted({month[:4] for month in months})
 
 
 def publishers(dossier: Dossier) -> list[tuple[str, str]]:
     """Return id and name of each outlet with articles, ordered by name; an empty id is the unknown outlet."""
-    ids = {study.article.outlet for study in dossier.studies}
+    ids = set(article_outlets(dossier))
     known = sorted((outlet_name(dossier, id_) or "", id_) for id_ in ids if id_ is not None)
     return [*((id_, name) for name, id_ in known), *([("", "")] if None in ids else [])]

@@ -8,6 +8,7 @@ from dossier.model.attributions import Comparison, Verdict
 from dossier.model.whole import Dossier
 from dossier.views.charts.numbers import NumberChart, number_chart
 from dossier.views.excerpts import Reference
+from dossier.views.published import article_outlets
 
 DIFFERENT = (Verdict.DIFFER, Verdict.PARTS_DIFFER)
 DRAWN = 2
@@ -53,8 +54,8 @@ def counts(dossier: Dossier) -> Counts:
     """Count articles, outlets, speakers of the lexicon, statements, mentioned places, and differences."""
     return Counts(
         articles=len(dossier.studies),
-        outlets=len({study.article.outlet for study in dossier.studies} - {None}),
-        unknown_outlets=sum(study.article.outlet is None for study in dossier.studies),
+        outlets=len({*article_outlets(dossier)} - {None}),
+        unknown_outlets=article_outlets(dossier).count(None),
         speakers=sum(map(bool, dossier.speakers)),
         statements=sum(len(one.attributions) for one in dossier.speakers.values()),
         places=sum(key.startswith("places/") and bool(dossier.occurrences[key]) for key in dossier.entities),

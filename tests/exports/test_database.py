@@ -128,7 +128,7 @@ MOMENTS = """
     SELECT moments.title, first, last, articles.id, told.start, told."end", told.picture, count(entity)
     FROM moments JOIN told ON told.moment = moments.number JOIN articles ON articles.number = told.article
     LEFT JOIN told_entities ON told_entities.told = told.number
-    GROUP BY told.number ORDER BY told.number
+    GROUP BY told.number ORDER BY told.moment, told.kin, told.number
 """
 
 

@@ -20,6 +20,7 @@ from dossier.pages.families import Families
 from dossier.pipeline.build import build
 from dossier.pipeline.session import PreviewSession
 from dossier.project.config import load_config
+from dossier.render.renderer import theme_folder
 
 ARTICLE = """Menu
 
@@ -40,6 +41,7 @@ PLACES = """
 - {id: lomvik, name: Lomvik, kind: town}
 - {id: %s, name: Harbour, kind: site, within: lomvik}
 """
+LAYOUT = (theme_folder() / "base.html").read_text(encoding="utf-8")
 _clock = count(1)
 
 words = st.sampled_from(["Harbour", "Lomvik", "Ann Roe", "Soldiers", "the quay"])
@@ -88,6 +90,13 @@ edits = st.one_of(
             )
         ),
         words,
+    ),
+    st.builds(
+        lambda place, added: (
+            lambda root: write(root, "templates/base.html", LAYOUT.replace(place, added + place))
+        ),
+        st.sampled_from(["<header", "</main>", "</footer>"]),
+        st.sampled_from(["<p>Lomvik</p>", "{{ path }}", "{% set sort = 'Lomvik' %}", ""]),
     ),
     st.builds(
         lambda word: (

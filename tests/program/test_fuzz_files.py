@@ -170,7 +170,7 @@ def templates(case: tuple[str, bytes]) -> None:
         dossier, job = compile_dossier(config).dossier, renderer(config)
         for page in [page for page in plan(dossier) if page.template in TEMPLATES][:6]:
             try:
-                job.fingerprint(page)
+                job.keys(page)
                 job.render(page)
             except DossierError as error:
                 assert all(problem.remedy for problem in error.problems), error.problems

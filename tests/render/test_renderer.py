@@ -69,7 +69,7 @@ def test_a_script_names_another_static_file(tmp_path: Path) -> None:
 def test_a_script_that_names_a_missing_file_is_a_problem(tmp_path: Path) -> None:
     script = '"use strict";\nload("static:b.js");\nload("static:none.js");\nload("static:no.css");\n'
     made = renderer(tmp_path / "templates", page_html="a", static__a_js=script, static__b_js="go();")
-    for ask in (lambda: list(made.static_files()), lambda: made.fingerprint(page())):
+    for ask in (lambda: list(made.static_files()), lambda: made.keys(page())):
         with pytest.raises(DossierError) as error:
             ask()
         assert [(one.where, one.line, one.what) for one in error.value.problems] == [
@@ -85,11 +85,11 @@ def test_a_missing_template_is_a_problem(tmp_path: Path) -> None:
 
 def test_a_fingerprint_follows_the_subject_and_every_template_it_reaches(tmp_path: Path) -> None:
     files = {"page_html": "{% include 'part.html' %}", "part_html": "x", "other_html": "y"}
-    before = renderer(tmp_path, **files).fingerprint(page(a=1))
-    assert renderer(tmp_path, **files).fingerprint(page(a=1)) == before
-    assert renderer(tmp_path, **files).fingerprint(page(a=2)) != before
-    assert renderer(tmp_path, **(files | {"other_html": "z"})).fingerprint(page(a=1)) == before
-    assert renderer(tmp_path, **(files | {"part_html": "z"})).fingerprint(page(a=1)) != before
+    before = renderer(tmp_path, **files).keys(page(a=1)).page
+    assert renderer(tmp_path, **files).keys(page(a=1)).page == before
+    assert renderer(tmp_path, **files).keys(page(a=2)).page != before
+    assert renderer(tmp_path, **(files | {"other_html": "z"})).keys(page(a=1)).page == before
+    assert renderer(tmp_path, **(files | {"part_html": "z"})).keys(page(a=1)).page != before
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def rendered(templates: Path, page: str = "{% include 'part.html' %}", language:
     (templates / "page.html").write_text(page, encoding="utf-8")
     (templates / "part.html").write_text("{{ _('Map') }}", encoding="utf-8")
     renderer = Renderer([templates], language)
-    renderer.fingerprint(PAGE)
+    renderer.keys(PAGE)
     return renderer.render(PAGE)
 
 
@@ -83,7 +83,7 @@ def test_versions_never_share(
 
 def test_a_template_refers_to_others_only_as_long_as_it_does(tmp_path: Path, folder: Path) -> None:
     def fingerprint() -> bytes:
-        return Renderer([tmp_path / "a"]).fingerprint(PAGE)
+        return Renderer([tmp_path / "a"]).keys(PAGE).page
 
     rendered(tmp_path / "a", "none")
     (tmp_path / "a" / "part.html").write_text("another", encoding="utf-8")

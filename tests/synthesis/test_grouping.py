@@ -1,6 +1,8 @@
 """Indexes updated study by study are the same as those computed from nothing."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
@@ -8,18 +10,20 @@ from typing import Any
 from dossiers import report
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from dossier.core.workers import Workers
 from dossier.model import Study
+from dossier.model.findings import Quotation
 from dossier.model.found import Found
 from dossier.model.packed import PackedStudies
 from dossier.synthesis.group_index import GroupIndex, IndexSpec
 from dossier.synthesis.grouping import IncrementalIndex, MemoStep
-from dossier.synthesis.indexes import INDEX
+from dossier.synthesis.indexes import INDEX, SAYINGS
 from dossier.synthesis.matrix import MEETINGS
 from dossier.synthesis.passages import FoundPassages
 from dossier.synthesis.recurrence import Recurrences
-from dossier.synthesis.timeline import COUNTED, PUBLISHED, TOLD
+from dossier.synthesis.timeline import PUBLISHED, TOLD, LazyTimeline
 
 SENTENCES = (
     "The storm that closed the harbour of Lomvik for three days had torn two cranes from their rails.",
@@ -29,6 +33,7 @@ SENTENCES = (
     "A barge loaded with salt and timber went down in the outer harbour on the second night, as the mayor put it.",
     "A barge loaded with salt and timber was lost off the outer harbour on the second night, as the mayor put it.",
     "Nobody was hurt.",
+    '"We lost a crane," Maren Holt said on Sunday, and warned of the storm that was to come on 9 March 2021.',
 )
 TIMES = {"three days": "2021-03", "end of the week": "2021-03-07", "second night": "2021-03-02"}
 articles = st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), min_size=2, max_size=5)
@@ -44,7 +49,15 @@ def made(number: int, sentences: Sequence[str]) -> Study:
         + "\n"
     )
     times = {printed: value for printed, value in TIMES.items() if printed in text}
-    return report(text, id=f"day-{number}", published=f"2021-03-{number + 1:02}", times=times)
+    study = report(text, id=f"day-{number}", published=f"2021-03-{number + 1:02}", times=times)
+    return structs.replace(study, quotations=tuple(map(said, re.finditer(r"(?<=\")We [^\"]+", text))))
+
+
+def said(words: re.Match[str]) -> Quotation:
+    return Quotation(
+        words=words[0], start=words.start(), end=words.end(), direct=True, partial=False, speaker="Holt",
+        speaker_start=None, speaker_end=None, speaker_id="actors/maren-holt", cue="said", shade="warning", evidence=(),
+    )  # fmt: skip
 
 
 def edited(studies: tuple[Study, ...], number: int, sentences: list[str]) -> tuple[Study, ...]:
@@ -71,7 +84,7 @@ def labels(index: Mapping[Any, Found[Any]]) -> dict[Any, list[Any]]:
 @given(articles, changes)
 def test_a_gathering_after_edits_is_one_made_anew(first: list[list[str]], later: list[Any]) -> None:
     studies = tuple(made(number, sentences) for number, sentences in enumerate(first))
-    for spec in (INDEX, TOLD, COUNTED, PUBLISHED):
+    for spec in (INDEX, SAYINGS, TOLD, PUBLISHED):
         index, now = IncrementalIndex(), studies
         kept = index.over(spec, studies)
         for number, sentences in later:
@@ -117,6 +130,21 @@ def test_passages_of_one_article_are_those_it_has_of_all(first: list[list[str]])
         finished = found(studies, IncrementalIndex(keep=False).over)
         finished.finish()
         assert list(finished.in_study(number)) == alone
+
+
+@given(articles)
+def test_labels_and_spots_say_what_the_items_say(first: list[list[str]]) -> None:
+    studies = tuple(made(number, sentences) for number, sentences in enumerate(first))
+    timeline = LazyTimeline(studies, partial(index_of, studies=studies), lambda work, *rest: work(*rest))
+    placed: set[tuple[int, int]] = set()
+    for told in index_of(TOLD, studies).values():
+        assert [(one.value, one.keys) for one in told] == [(one.value, one.keys) for one in told.labels]
+        assert [timeline.sentences_of(number)[place] for number, place in told.spots] == [*told]
+        placed.update((one.study, one.start) for one in told if one.value in timeline.stations)
+    assert timeline.dated == len(placed)
+    for said in index_of(SAYINGS, studies).values():
+        manner = [(one.quotation.direct, one.quotation.shade) for one in said]
+        assert manner == [(one.direct, one.shade) for one in said.labels]
 
 
 def test_where_articles_come_or_go_all_is_gathered_anew() -> None:

@@ -75,6 +75,16 @@ def test_sentences_of_unchanged_articles_are_not_compared_again() -> None:
         assert 0 < close.call_count < 12
 
 
+def test_other_names_in_the_same_text_change_nothing() -> None:
+    studies = tuple(made(number, [SENTENCES[number % 6], SENTENCES[6]]) for number in range(12))
+    memory = found(studies, b"").memory
+    named = tuple(structs.replace(study, digest=b"named") for study in studies)
+    with patch.object(Recurrences, "_close", autospec=True) as close:
+        again = found(named, memory)
+        assert not close.called
+    assert again.memory == found(named, b"").memory != memory
+
+
 def test_a_memory_of_something_else_is_not_used() -> None:
     studies = tuple(made(number, [SENTENCES[2], SENTENCES[3]]) for number in range(3))
     for memory in (b"", b"damaged", found(studies[:2], b"").memory):

@@ -135,7 +135,7 @@ def test_a_page_is_set_anew_where_its_words_have_changed(tmp_path: Path) -> None
     (tmp_path / "page.html").write_text("{{ _('Map') }}", encoding="utf-8")
     page = Page(path="page.html", template="page.html", subject=values())
     words(tmp_path, 'msgid "Map"\nmsgstr "Karte"\n')
-    before = Renderer([tmp_path], "de").fingerprint(page)
-    assert Renderer([tmp_path], "de").fingerprint(page) == before
+    before = Renderer([tmp_path], "de").keys(page)
+    assert Renderer([tmp_path], "de").keys(page) == before
     words(tmp_path, 'msgid "Map"\nmsgstr "Landkarte"\n')
-    assert Renderer([tmp_path], "de").fingerprint(page) != before
+    assert Renderer([tmp_path], "de").keys(page) != before

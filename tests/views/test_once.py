@@ -13,8 +13,8 @@ from dossier.suggestions.draft import Draft
 from dossier.views.addresses import addresses_of
 from dossier.views.charts.histogram import calendar_of
 from dossier.views.charts.lanes import lanes_of
-from dossier.views.charts.speakers import publication_days
 from dossier.views.once import once_a_dossier
+from dossier.views.published import publication_days
 
 
 def test_a_value_is_computed_once_for_each_dossier() -> None:

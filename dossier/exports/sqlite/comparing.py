@@ -1,7 +1,8 @@
 """Rows derived from several articles together: the timeline, comparisons, passages, contested terms."""
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, groupby
+from operator import itemgetter
 
 from dossier.exports.formats import permalink
 from dossier.exports.sqlite.numbering import Numbering, Row
@@ -39,18 +40,22 @@ def _moments(dossier: Dossier) -> Iterator[Row]:
         yield number, one.value, one.first, one.last, one.sentences, len(one.published), address
 
 
-def _sentences(dossier: Dossier) -> Iterator[tuple[int, int, int, DatedSentence]]:
-    """Yield the number of each sentence, of its moment and of its group there, and the sentence."""
-    ids = count(1)
-    for moment, one in enumerate(dossier.timeline, 1):
-        for group, sentences in enumerate(one.kin, 1):
-            for sentence in sentences:
-                yield next(ids), moment, group, sentence
+def _sentences(dossier: Dossier) -> Iterator[tuple[int, int, DatedSentence]]:
+    """Yield the number of each sentence's moment and of its group there, and the sentence; article by article."""
+    spots = sorted(
+        (*spot, moment, group)
+        for moment, one in enumerate(dossier.timeline, 1)
+        for group, sentences in enumerate(one.kin, 1)
+        for spot in sentences.spots
+    )
+    for number, of_study in groupby(spots, key=itemgetter(0)):
+        told = dossier.timeline.sentences_of(number)
+        yield from ((moment, group, told[place]) for _, place, moment, group in of_study)
 
 
 def _told(dossier: Dossier, numbers: Numbering, named: list[tuple[str, ...]]) -> Iterator[Row]:
     """Yield a row for each sentence; collect in `named` the keys of those it mentions, for another table."""
-    for number, moment, group, one in _sentences(dossier):
+    for number, (moment, group, one) in enumerate(_sentences(dossier), 1):
         named.append(one.keys)
         words = _place(dossier, numbers, one.study, one.start, one.end)
         yield number, moment, group, *words, int(one.picture)

@@ -1,7 +1,8 @@
 """Row numbers to which other tables refer; those of each table count from 1 through the whole dossier."""
 
+from array import array
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, count
 
 from dossier.model.articles import Dated
 from dossier.model.edtf import day
@@ -16,27 +17,22 @@ class Numbering:
     """The row numbers of the paragraphs, figures and moments of a dossier."""
 
     def __init__(self, dossier: Dossier) -> None:
-        kept = [
-            [
-                index
-                for index, block in enumerate(study.article.blocks)
-                if block.kind is not BlockKind.FURNITURE
-            ]
-            for study in dossier.studies
-        ]
-        before = accumulate(map(len, kept), initial=1)
-        self._paragraphs = [
-            dict(zip(blocks, range(first, first + len(blocks)), strict=True))
-            for blocks, first in zip(kept, before, strict=False)
-        ]
-        self._starts = [[block.start for block in study.article.blocks] for study in dossier.studies]
+        ids = count(1)
+        self._paragraphs: list[array[int]] = []
+        """For each article and block, the number of the paragraph; 0 if the block is furniture."""
+        self._starts: list[array[int]] = []
+        for study in dossier.studies:
+            blocks = study.article.blocks
+            kept = (block.kind is not BlockKind.FURNITURE for block in blocks)
+            self._paragraphs.append(array("I", (next(ids) if is_kept else 0 for is_kept in kept)))
+            self._starts.append(array("I", (block.start for block in blocks)))
         self._moments = {moment.value: number for number, moment in enumerate(dossier.timeline, 1)}
         self.figures = tuple(accumulate((len(study.figures) for study in dossier.studies), initial=1))
         """For each article, the number of its first figure."""
 
     def block(self, study: int, index: int) -> int | None:
         """Return the number of a block's paragraph; None if it is furniture."""
-        return self._paragraphs[study].get(index)
+        return self._paragraphs[study][index] or None
 
     def paragraph(self, study: int, offset: int) -> int | None:
         """Return the number of the paragraph that holds a character; None if it is furniture."""

@@ -1,7 +1,7 @@
 """A lane of the timeline: the days that the sentences of an outlet mention, and when it published them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from math import sqrt
@@ -83,7 +83,8 @@ class DaySentence(NamedTuple):
 
     day: date
     published: date | None
-    address: str
+    study: int
+    """Index of the study in the dossier."""
 
 
 class LaneContent(NamedTuple):
@@ -125,6 +126,8 @@ class LaneLimits(NamedTuple):
     """Sentences of the largest dot."""
     most_rows: int
     """Days of publication up to which each has a row."""
+    address_of: Callable[[DaySentence], str]
+    """Returns the address of a sentence."""
 
 
 class LaneDrawing:
@@ -132,16 +135,15 @@ class LaneDrawing:
 
     def __init__(self, along: Axis, addresses: Addresses, content: LaneContent, limits: LaneLimits) -> None:
         self._axis, self._addresses, self._content = along, addresses, content
-        self._most, self._most_rows = limits
+        self._limits = limits
         self._first, self._last = date.fromisoformat(along.first), date.fromisoformat(along.last)
 
     def draw(self, top: float, name: str | None, others: int) -> Lane:
         """Return the lane with its upper edge at `top`; `others` is the number of outlets that share it."""
         sentences, published = self._content.sentences, self._content.published
         days = self._content.days
-        rows = [self._row(top + NAME + ROW * (n + 0.5), [day]) for n, day in enumerate(days)]
-        if len(days) > self._most_rows:
-            rows = [self._row(top + NAME + ROW * 0.5, days)]
+        by_row = [[day] for day in days] if len(days) <= self._limits.most_rows else [days]
+        rows = [self._row(top + NAME + ROW * (n + 0.5), of_row) for n, of_row in enumerate(by_row)]
         return Lane(
             name=name, others=others, y=top, rows=tuple(rows),
             sentences=sum(self._first <= one.day <= self._last for one in sentences),
@@ -192,12 +194,14 @@ class LaneDrawing:
                 count=count,
                 day=day.isoformat(),
                 start=start.isoformat(),
-                address=found[0].address if count == 1 else self._addresses.moment(day.isoformat()),
+                address=self._limits.address_of(found[0])
+                if count == 1
+                else self._addresses.moment(day.isoformat()),
             )
 
     def _radius(self, count: int) -> float:
         """Return a radius whose area is proportional to the sentences, if the largest dot allows it."""
-        one = min(SMALLEST, LARGEST / sqrt(self._most))
+        one = min(SMALLEST, LARGEST / sqrt(self._limits.most))
         return round(max(one * sqrt(count), LEAST), 1)
 
 

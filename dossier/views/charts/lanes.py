@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from msgspec import Struct
 
@@ -10,7 +11,7 @@ from dossier.model.edtf import bounds
 from dossier.model.times import Station
 from dossier.model.whole import Dossier
 from dossier.views.addresses import Addresses, addresses_of
-from dossier.views.charts.axis import Axis, axis, publication_day
+from dossier.views.charts.axis import Axis, axis
 from dossier.views.charts.labels import shortened
 from dossier.views.charts.lane import (
     MOST_ROWS,
@@ -27,6 +28,7 @@ from dossier.views.charts.lane import (
 )
 from dossier.views.excerpts import outlet_name
 from dossier.views.once import once_a_dossier
+from dossier.views.published import article_outlets, publication_days
 
 MOST_LANES = 6
 """Number of outlets with a lane of their own; the others share one."""
@@ -135,7 +137,7 @@ def lane_chart(dossier: Dossier, addresses: Addresses, most_rows: int = 0) -> La
     `addresses` are those of the whole dossier, of which `dossier` may be the part published until some day. If the
     lanes would have more than `most_rows` rows, each has one; 0 is any number.
     """
-    days = [publication_day(one) for one in dossier.studies]
+    days = publication_days(dossier)
     stations = dossier.timeline.stations
     known = [day for day in days if day] or [
         date.fromisoformat(one.first) for one in stations.values() if _is_day(one)
@@ -145,7 +147,7 @@ def lane_chart(dossier: Dossier, addresses: Addresses, most_rows: int = 0) -> La
     first, last = _window(stations.values(), known, dossier.site_info.period)
     along = axis(first, last, begin=GUTTER)
     contents = _lane_contents(dossier, days)
-    limits = _limits([content for _, content in contents], along, most_rows)
+    limits = _limits(dossier, [content for _, content in contents], along, most_rows)
     brackets = tuple(_brackets(stations.values(), first, last, along, addresses))
     top = SPANS_NAME + SPAN * len({one.y for one in brackets}) if brackets else 4
     lanes, y = [], float(top)
@@ -162,10 +164,16 @@ def lane_chart(dossier: Dossier, addresses: Addresses, most_rows: int = 0) -> La
     )  # fmt: skip
 
 
-def _limits(contents: Sequence[LaneContent], along: Axis, most_rows: int) -> LaneLimits:
+def _limits(dossier: Dossier, contents: Sequence[LaneContent], along: Axis, most_rows: int) -> LaneLimits:
     most = max(max(one.binned(along).values(), default=1) for one in contents)
     rows = sum(days if days <= MOST_ROWS else 1 for days in (len(one.days) for one in contents))
-    return LaneLimits(most, 1 if most_rows and rows > most_rows else MOST_ROWS)
+    return LaneLimits(most, 1 if most_rows and rows > most_rows else MOST_ROWS, partial(_address, dossier))
+
+
+def _address(dossier: Dossier, sentence: DaySentence) -> str:
+    told = dossier.timeline.sentences_of(sentence.study)
+    line = next(one.line for one in told if one.value == sentence.day.isoformat())
+    return f"{dossier.addresses[sentence.study]}#p{line}"
 
 
 def _shifted(day: date, by: int) -> date:
@@ -194,20 +202,22 @@ def _lane_contents(
     dossier: Dossier, days: Sequence[date | None]
 ) -> list[tuple[tuple[str | None, int], LaneContent]]:
     """Return the content of each lane after its name and the number of outlets that share it; most articles first."""
-    outlets = Counter(one.article.outlet for one in dossier.studies)
+    outlet_of = article_outlets(dossier)
+    outlets = Counter(outlet_of)
     ranked = sorted(outlets, key=lambda id_: (id_ is None, -outlets[id_], id_ or ""))
     own = ranked if len(ranked) <= MOST_LANES + 1 else ranked[:MOST_LANES]
     lanes = {id_: LaneContent([], Counter(), {}) for id_ in own}
     shared = LaneContent([], Counter(), {})
-    for number, study in enumerate(dossier.studies):
-        content, day = lanes.get(study.article.outlet, shared), days[number]
+    for number, day in enumerate(days):
         if day:
+            content = lanes.get(outlet_of[number], shared)
             content.published[day] += 1
             content.addresses.setdefault(day, dossier.addresses[number])
-        for sentence, station in dossier.timeline.told_in(number):
-            if _is_day(station):
-                address = f"{dossier.addresses[number]}#p{sentence.line}"
-                content.sentences.append(DaySentence(date.fromisoformat(station.first), day, address))
+    for station in filter(_is_day, dossier.timeline.stations.values()):
+        about = date.fromisoformat(station.first)
+        for number in dossier.timeline.studies_of(station.value):
+            content = lanes.get(outlet_of[number], shared)
+            content.sentences.append(DaySentence(about, days[number], number))
     named = [((_label(dossier, id_), 0), content) for id_, content in lanes.items()]
     return named if len(own) == len(ranked) else [*named, ((None, len(ranked) - len(own)), shared)]
 

@@ -3,16 +3,19 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from math import sqrt
 
 from msgspec import Struct
 
 from dossier.model.attributions import Attribution
+from dossier.model.found import Found
 from dossier.model.whole import Dossier
 from dossier.views.addresses import Addresses
-from dossier.views.charts.axis import Axis, axis, publication_day
+from dossier.views.charts.axis import Axis, axis
 from dossier.views.excerpts import outlet_name
 from dossier.views.once import once_a_dossier
+from dossier.views.published import article_outlets, publication_days
 
 MOST_SPEAKERS, MOST_OUTLETS = 12, 6
 SMALLEST, LARGEST = 3.0, 6.5
@@ -71,7 +74,7 @@ def speaker_chart(dossier: Dossier, addresses: Addresses) -> SpeakerChart | None
     if not listed:
         return None
     days = publication_days(dossier)
-    outlets = _outlets(dossier, [one for attributions in listed.values() for one in attributions])
+    outlets = _outlets(dossier, chain.from_iterable(said.studies for said in listed.values()))
     shown = list(listed)[:MOST_SPEAKERS]
     along = statement_axis(dossier)
     return SpeakerChart(
@@ -102,15 +105,9 @@ def speaker_strips(
     speaker = dossier.speakers.get(key)
     if speaker is None:
         return None, ()
-    along, outlets = statement_axis(dossier), _outlets(dossier, speaker.attributions)[:MOST_OUTLETS]
+    along, outlets = statement_axis(dossier), _outlets(dossier, speaker.attributions.studies)[:MOST_OUTLETS]
     strips = _strips(dossier, speaker.attributions, outlets, days, along)
     return along, tuple(strip for strip in strips if strip)
-
-
-@once_a_dossier
-def publication_days(dossier: Dossier) -> Sequence[date | None]:
-    """Return for each article the day on which it was published; None if its date is less precise."""
-    return tuple(map(publication_day, dossier.studies))
 
 
 @once_a_dossier
@@ -120,55 +117,62 @@ def statement_axis(dossier: Dossier) -> Axis | None:
     return axis(min(known), max(known), begin=7.0, end=93.0) if known else None
 
 
-def _outlets(dossier: Dossier, attributions: Iterable[Attribution]) -> list[str | None]:
-    counted = Counter(dossier.studies[one.study].article.outlet for one in attributions)
+def _outlets(dossier: Dossier, studies: Iterable[int]) -> list[str | None]:
+    """Return the outlets of these studies, the most frequent first."""
+    counted = Counter(map(article_outlets(dossier).__getitem__, studies))
     return sorted(counted, key=lambda outlet: (-counted[outlet], outlet or ""))
 
 
 def _strips(
     dossier: Dossier,
-    attributions: Sequence[Attribution],
+    said: Found[Attribution],
     outlets: Sequence[str | None],
     days: Sequence[date | None],
     along: Axis | None,
 ) -> Iterator[Strip | None]:
-    by_outlet: dict[str | None, list[Attribution]] = defaultdict(list)
-    for one in attributions:
-        by_outlet[dossier.studies[one.study].article.outlet].append(one)
+    outlet_of = article_outlets(dossier)
+    by_outlet: dict[str | None, list[int]] = defaultdict(list)
+    for place, study in enumerate(said.studies):
+        by_outlet[outlet_of[study]].append(place)
     for outlet in outlets:
-        found = by_outlet.get(outlet)
-        yield _strip(dossier, outlet, found, days, along) if found else None
+        places = by_outlet.get(outlet)
+        yield _strip(dossier, outlet, said.among(places), days, along) if places else None
 
 
 def _strip(
     dossier: Dossier,
     outlet: str | None,
-    found: Sequence[Attribution],
+    said: Found[Attribution],
     days: Sequence[date | None],
     along: Axis | None,
 ) -> Strip:
     return Strip(
         outlet=outlet_name(dossier, outlet),
-        count=len(found),
-        quoted=sum(one.quotation.direct for one in found),
-        dots=tuple(_dots(found, days, along, dossier.addresses)),
+        count=len(said),
+        quoted=_quoted(said),
+        dots=tuple(_dots(said, days, along, dossier.addresses)),
     )
 
 
 def _dots(
-    found: Sequence[Attribution], days: Sequence[date | None], along: Axis | None, addresses: Sequence[str]
+    said: Found[Attribution], days: Sequence[date | None], along: Axis | None, addresses: Sequence[str]
 ) -> Iterator[StatementDot]:
-    by_day: dict[date, list[Attribution]] = defaultdict(list)
-    for one in found:
-        if day := days[one.study]:
-            by_day[day].append(one)
+    by_day: dict[date, list[int]] = defaultdict(list)
+    for place, study in enumerate(said.studies):
+        if day := days[study]:
+            by_day[day].append(place)
     for day in sorted(by_day) if along else ():
-        said = by_day[day]
+        on_day = said.among(by_day[day])
+        first = on_day[0]
         yield StatementDot(
             x=along.at(day) if along else 0.0,
-            radius=round(min(SMALLEST * sqrt(len(said)), LARGEST), 1),
+            radius=round(min(SMALLEST * sqrt(len(on_day)), LARGEST), 1),
             day=day.isoformat(),
-            quoted=sum(one.quotation.direct for one in said),
-            count=len(said),
-            address=f"{addresses[said[0].study]}#p{said[0].line}",
+            quoted=_quoted(on_day),
+            count=len(on_day),
+            address=f"{addresses[first.study]}#p{first.line}",
         )
+
+
+def _quoted(said: Found[Attribution]) -> int:
+    return sum(manner.direct for manner in said.labels)

@@ -6,8 +6,9 @@ from msgspec import structs
 from dossier.model import Study
 from dossier.model.findings import Quotation
 from dossier.views.addresses import addresses_of
-from dossier.views.charts.speakers import publication_days, speaker_chart, speaker_strips
+from dossier.views.charts.speakers import speaker_chart, speaker_strips
 from dossier.views.charts.wording import HALF, diverging
+from dossier.views.published import publication_days
 
 
 def quoted(day: str, outlet: str, *, direct: bool = True, speaker: str | None = "actors/maren-holt") -> Study:
