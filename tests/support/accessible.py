@@ -50,6 +50,7 @@ _ONE_OF_EACH_LOOK = """(known) => {
         for (const element of root.querySelectorAll("*")) {
             if (element.shadowRoot) walk(element.shadowRoot);
             delete element.dataset.look;
+            if (!element.checkVisibility()) continue;
             const held = [...element.childNodes].some((node) => node.data?.trim());
             const style = getComputedStyle(element);
             const own = [style.color, style.fontSize, style.fontWeight, style.textShadow, element.disabled];
@@ -57,7 +58,6 @@ _ONE_OF_EACH_LOOK = """(known) => {
             const drawn = element.closest("svg");
             const measured = drawn || (!texts.has(key) && !judged.has(key));
             if (measured && (held || element.matches("input, select, textarea"))) element.dataset.look = "";
-            if (!element.checkVisibility()) continue;
             if (held) texts.add(key);
             if (held && measured && !drawn && !key.includes(LIFTED)) self.looked.set(element, key);
             if (element.matches("tr, li, p, details")) repeated.add(element);
