@@ -9,6 +9,7 @@ from typing import Any, cast
 import jinja2
 from jinja2 import nodes
 from jinja2.runtime import Context
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
@@ -42,7 +43,7 @@ class _Context(Context):
 
     def resolve_or_missing(self, key: str) -> Any:
         """Return the value of a name; one that is still to be computed is computed now."""
-        found = super().resolve_or_missing(key)
+        found = self.vars[key] if key in self.vars else self.parent.get(key, missing)
         return found.value if type(found) is Deferred else found
 
 
