@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 import msgspec
 
 from dossier.core.cache import digest
-from dossier.exports.formats import csv_bytes
+from dossier.exports.formats import XML, csv_bytes, xml_bytes
 from dossier.model.pages import Block, BlockFile
 from dossier.model.whole import Dossier
 from dossier.views.article_keys import article_keys_of
@@ -19,6 +19,8 @@ Item = TypeVar("Item")
 
 ARTICLES = 16
 """Number of articles in a block, on average."""
+LINES = 4_000
+"""Number of lines in a block of an XML file."""
 
 
 def table_of_blocks(table: CsvTable, blocks: Iterable[Block]) -> BlockFile:
@@ -40,6 +42,13 @@ def json_items(values: Sequence[Any], more: bool, depth: int = 1) -> bytes:
     text = msgspec.json.format(msgspec.json.encode(nested), indent=2)
     around = depth * (depth + 1)  # each level opens and closes on a line of its own
     return text[around:-around] + (b",\n" if more else b"\n")
+
+
+def xml_blocks(path: str, pieces: Iterable[str]) -> BlockFile:
+    """Return an XML file in UTF-8, with each piece on a line; it is never in memory as a whole."""
+    lines = chain((XML,), pieces)
+    contents = map(xml_bytes, iter(lambda: tuple(islice(lines, LINES)), ()))
+    return BlockFile(path, (Block(sha256(one).digest()[:16], partial(bytes, one)) for one in contents))
 
 
 def table_by_article(

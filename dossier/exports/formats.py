@@ -15,6 +15,8 @@ from dossier.model.whole import Dossier
 from dossier.views.data_files import CsvTable
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+XML = '<?xml version="1.0" encoding="UTF-8"?>'
+"""The first line of an XML file."""
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -63,8 +65,12 @@ def harmless(text: str) -> str:
 
 def xml_file(path: str, pieces: Iterable[str]) -> File:
     """Return an XML file in UTF-8, with each piece on a line."""
-    text = "\n".join(('<?xml version="1.0" encoding="UTF-8"?>', *pieces, ""))
-    return File(path=path, content=text.encode("utf-8", "replace"))
+    return File(path=path, content=xml_bytes((XML, *pieces)))
+
+
+def xml_bytes(pieces: Iterable[str]) -> bytes:
+    """Return pieces of an XML file, each on a line."""
+    return "".join(f"{piece}\n" for piece in pieces).encode("utf-8", "replace")
 
 
 def xml(text: str) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from dossier.exports.formats import permalink, xml, xml_file
+from dossier.exports.blocks import xml_blocks
+from dossier.exports.formats import permalink, xml
 from dossier.model.index import Entity
-from dossier.model.pages import File
+from dossier.model.pages import BlockFile
 from dossier.model.whole import Dossier
 
 _ATTRIBUTES = {
@@ -16,9 +17,9 @@ _ATTRIBUTES = {
 }
 
 
-def network_gexf(dossier: Dossier) -> Iterator[File]:
+def network_gexf(dossier: Dossier) -> Iterator[BlockFile]:
     """Write one node per actor or place and one edge per pair, weighted by the number of shared paragraphs."""
-    yield xml_file("data/network.gexf", _pieces(dossier))
+    yield xml_blocks("data/network.gexf", _pieces(dossier))
 
 
 def _pieces(dossier: Dossier) -> Iterator[str]:

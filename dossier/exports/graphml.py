@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from dossier.exports.formats import permalink, xml, xml_file
+from dossier.exports.blocks import xml_blocks
+from dossier.exports.formats import permalink, xml
 from dossier.model.index import Entity, Pair
-from dossier.model.pages import File
+from dossier.model.pages import BlockFile
 from dossier.model.whole import Dossier
 from dossier.views.addresses import addresses_of
 
@@ -20,9 +21,9 @@ _KEYS = (
 )
 
 
-def network_graphml(dossier: Dossier) -> Iterator[File]:
+def network_graphml(dossier: Dossier) -> Iterator[BlockFile]:
     """Write one node per actor or place and one edge per pair, with the page that lists its paragraphs."""
-    yield xml_file("data/network.graphml", _pieces(dossier))
+    yield xml_blocks("data/network.graphml", _pieces(dossier))
 
 
 def _pieces(dossier: Dossier) -> Iterator[str]:
