@@ -78,12 +78,13 @@ class Workers:
     ) -> Iterator[Result]:
         """Yield `work(shared, item)` for each item, in order; `work` must be a module-level function.
 
-        Fewer than `least` items run in this process. Raises DossierError if a worker dies.
+        Fewer than `least` items run in this process. If fewer than usual are worth a process, they are large, and no
+        process gets several at once. Raises DossierError if a worker dies.
         """
         alone = self._executor is self._local and self.count < 2
         if alone or len(items) < least:
             return self._with_progress((work(shared, item) for item in items), len(items))
-        batches = self._batches(items)
+        batches = self._batches(items, are_large=least < _WORTH_A_PROCESS)
         results = self._executor.results(work, shared, batches)
         return self._with_progress((result for batch in results for result in batch), len(items))
 
@@ -92,8 +93,8 @@ class Workers:
         size = _LARGEST_BATCH if self.count > 1 else max(length, 1)
         return [range(start, min(start + size, length)) for start in range(0, length, size)]
 
-    def _batches(self, items: Sequence[Item]) -> list[Sequence[Item]]:
-        size = min(max(1, len(items) // (self.count * _BATCHES_EACH)), _LARGEST_BATCH)
+    def _batches(self, items: Sequence[Item], are_large: bool) -> list[Sequence[Item]]:
+        size = 1 if are_large else min(max(1, len(items) // (self.count * _BATCHES_EACH)), _LARGEST_BATCH)
         return [items[start : start + size] for start in range(0, len(items), size)]
 
     def _with_progress(self, results: Iterator[Result], total: int) -> Iterator[Result]:

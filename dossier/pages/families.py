@@ -35,6 +35,10 @@ class Families(Iterable[Page]):
         self._plan = plan
         self.template, self.key = template, key
 
+    def __len__(self) -> int:
+        """Return the number of families."""
+        return len(self._names)
+
     def __iter__(self) -> Iterator[Page]:
         for name in self._names:
             yield from self._plan(name)

@@ -28,7 +28,8 @@ from dossier.views.offers import offers_among
 
 _LARGE = 150
 """Number of articles from which rendering uses several processes."""
-_SHARES_EACH = 4
+_SHARES_EACH, _LARGEST_SHARE = 8, 250
+"""Shares of a kind of page for each process, at least, and families in a share: with few, one process would wait."""
 LAST = "data.html"
 """The kind of page that is written after the data files, because it gives their sizes."""
 
@@ -127,8 +128,8 @@ def _all_shares(job: WriteJob, workers: Workers) -> Iterator[tuple[list[_Printed
 
 def _shares(job: WriteJob, kind: str, workers: int) -> list[_Share]:
     """Return the shares of one kind of page: several if it is planned in families and there are several workers."""
-    has_families = workers > 1 and isinstance(PAGES[kind](job.dossier), Families)
-    step = workers * _SHARES_EACH if has_families else 1
+    made = PAGES[kind](job.dossier) if workers > 1 else ()
+    step = max(workers * _SHARES_EACH, len(made) // _LARGEST_SHARE) if isinstance(made, Families) else 1
     return [_Share("pages", kind, first, step) for first in range(step)]
 
 

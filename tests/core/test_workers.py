@@ -1,7 +1,9 @@
 """Worker processes: results in order, here and in other processes, and processes that die."""
 
 import os
+from collections.abc import Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from typing import Any
 
 import pytest
 
@@ -36,6 +38,29 @@ def test_results_come_in_order_whoever_works(count: int) -> None:
 
 def test_few_things_are_not_worth_a_process() -> None:
     assert {process for _, process in Workers(4).map(square, 0, range(20))} == {HERE}
+
+
+class Batches:
+    """Executes nothing elsewhere; keeps the sizes of the batches that it gets."""
+
+    count, share_memory = 2, False
+
+    def __init__(self) -> None:
+        self.sizes: list[int] = []
+
+    def results(self, work: Any, shared: Any, batches: Sequence[Sequence[Any]]) -> Iterator[list[Any]]:
+        for batch in batches:
+            self.sizes.append(len(batch))
+            yield [work(shared, item) for item in batch]
+
+
+def test_large_items_are_given_one_by_one() -> None:
+    cluster = Batches()
+    assert len(list(Workers(2, cluster=cluster).map(square, 0, range(40), least=1))) == 40
+    assert cluster.sizes == [1] * 40
+    cluster.sizes.clear()
+    assert len(list(Workers(2, cluster=cluster).map(square, 0, range(400)))) == 400
+    assert len(cluster.sizes) < 20
 
 
 def test_a_worker_that_dies_is_a_problem() -> None:
