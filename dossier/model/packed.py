@@ -19,7 +19,7 @@ from dossier.model.findings import Study
 
 FEW = 2_000
 """Number of studies from which they are held in a file; fewer take less time in memory."""
-_RECENT = 1_000
+_RECENT = 500
 """Number of studies whose decoded parts are kept in memory, and of less recent ones kept besides."""
 _Decoder = Callable[[bytes], Any]
 
