@@ -101,7 +101,7 @@ def violations(page: Page, options: Mapping[str, Any] = AA, part: str = "html") 
 
 def unread(page: Page, part: str = "html") -> list[str]:
     """Return what is against the rules: all of AA in the light; in the dark, what depends on it."""
-    page.emulate_media(color_scheme="light")
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
     found = violations(page, part=part)
     page.emulate_media(color_scheme="dark")
     return found + violations(page, CONTRAST, part)
