@@ -48,7 +48,7 @@ def xml_blocks(path: str, pieces: Iterable[str]) -> BlockFile:
     """Return an XML file in UTF-8, with each piece on a line; it is never in memory as a whole."""
     lines = chain((XML,), pieces)
     contents = map(xml_bytes, iter(lambda: tuple(islice(lines, LINES)), ()))
-    return BlockFile(path, (Block(sha256(one).digest()[:16], partial(bytes, one)) for one in contents))
+    return BlockFile(path, map(Block.of, contents))
 
 
 def table_by_article(

@@ -8,8 +8,6 @@ import io
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from hashlib import sha256
 from itertools import chain
 from typing import NamedTuple
 
@@ -119,8 +117,7 @@ def _blocks_of(file: File | BlockFile) -> Iterable[Block]:
     """Return the blocks of a file; one that is made whole is cut into slices, whose content is their key."""
     if isinstance(file, BlockFile):
         return file.blocks
-    slices = map(bytes, _cut(file.content))
-    return (Block(sha256(content).digest()[:16], partial(bytes, content)) for content in slices)
+    return map(Block.of, map(bytes, _cut(file.content)))
 
 
 def _pieces(blocks: Iterable[Block], known: Known) -> Iterator[Piece]:

@@ -1,12 +1,18 @@
 """The parts of a site: pages, files, and the information that all pages share."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
+from hashlib import sha256
 from typing import NamedTuple
 
 from msgspec import Struct
 
 EXPORTS = ("csv", "sqlite", "json", "geojson", "graph", "ftm", "timelinejs", "citations")
 """The groups of data files that `exports` in `dossier.yml` can choose."""
+
+
+_KEY = 16
+"""Bytes of the key of a block that is made already."""
 
 
 class File(Struct, frozen=True, kw_only=True):
@@ -23,6 +29,11 @@ class Block(NamedTuple):
     """Digest of everything that decides its bytes."""
     make: Callable[[], bytes]
     """Returns its bytes: whole lines."""
+
+    @classmethod
+    def of(cls, content: bytes) -> "Block":
+        """Return a block that is made already: its key is a digest of its content."""
+        return cls(sha256(content).digest()[:_KEY], partial(bytes, content))
 
 
 class BlockFile(NamedTuple):

@@ -35,8 +35,9 @@ class Families(Iterable[Page]):
         self._plan = plan
         self.template, self.key = template, key
 
-    def __len__(self) -> int:
-        """Return the number of families."""
+    @property
+    def number(self) -> int:
+        """Return how many families there are."""
         return len(self._names)
 
     def __iter__(self) -> Iterator[Page]:

@@ -60,7 +60,7 @@ def file_fault(path: Path, folder: Path) -> tuple[str, str] | None:
 
 
 def _is_linked(path: Path, folder: Path) -> bool:
-    """Whether there is a link, or a step up, on the way from a folder to a file: most have none, and need no look."""
+    """Return whether a link, or a step up, is on the way from a folder to a file: most have none, and need no look."""
     way = path.relative_to(folder).parts
     return ".." in way or any(one.is_symlink() for one in (path, *path.parents[: len(way) - 1]))
 

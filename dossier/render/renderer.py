@@ -13,6 +13,7 @@ import jinja2
 import msgspec
 from markupsafe import Markup
 
+from dossier.core.cache import short_digest
 from dossier.core.errors import DossierError, Problem
 from dossier.model import urls
 from dossier.model.findings import Study
@@ -28,8 +29,6 @@ from dossier.text.messages import read_words
 STATIC = "static"
 SCRIPT_WORDS = "words.js"
 """The messages of the scripts: the one static file that is a template."""
-_SHORT = 16
-"""Bytes of the key of a body."""
 _NAMED_FILE = re.compile(rb"(?<=\")static:([\w.-]+)(?=\")")
 """How a script names a static file, which itself names none; see `_naming`."""
 
@@ -100,7 +99,7 @@ class Renderer:
         return b"".join(self.parts(page))
 
     def parts(self, page: Page, body: bytes | None = None) -> tuple[bytes, bytes, bytes]:
-        """Return a page in three parts: its body, and what is before and after it.
+        """Return a page in three parts: what is before its body, the body, and what is after it.
 
         `body` is that of an earlier page with the same key: it is not rendered again. Raises as `render` does.
         """
@@ -132,7 +131,7 @@ class Renderer:
         body = self._digests.body(page.template)
         return PageKeys(
             sha256(self.template_digest(page.template) + said).digest(),
-            sha256(body + said).digest()[:_SHORT] if body else b"",
+            short_digest(body, said) if body else b"",
         )
 
     def static(self, name: str) -> str:

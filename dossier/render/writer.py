@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from hashlib import sha256
 from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dossier.core.build_record import Body, BuildRecord, KeptPiece, Remembered
+from dossier.core.cache import short_digest
 from dossier.core.errors import DossierError, Problem
 from dossier.core.workers import Workers
 from dossier.exports.builtin import data_files, descriptions, export, selected
@@ -129,7 +129,7 @@ def _all_shares(job: WriteJob, workers: Workers) -> Iterator[tuple[list[_Printed
 def _shares(job: WriteJob, kind: str, workers: int) -> list[_Share]:
     """Return the shares of one kind of page: several if it is planned in families and there are several workers."""
     made = PAGES[kind](job.dossier) if workers > 1 else ()
-    step = max(workers * _SHARES_EACH, len(made) // _LARGEST_SHARE) if isinstance(made, Families) else 1
+    step = max(workers * _SHARES_EACH, made.number // _LARGEST_SHARE) if isinstance(made, Families) else 1
     return [_Share("pages", kind, first, step) for first in range(step)]
 
 
@@ -189,7 +189,7 @@ def _print_family(job: WriteJob, families: Families, name: str) -> tuple[list[_P
 def _family_key(job: WriteJob, families: Families, name: str) -> bytes:
     if families.key is None:
         return b""
-    return sha256(job.renderer.template_digest(families.template) + families.key(name)).digest()[:16]
+    return short_digest(job.renderer.template_digest(families.template), families.key(name))
 
 
 def _known_paths(record: BuildRecord, name: str, key: bytes) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
-from dossier.core.cache import digest, program_digest
+from dossier.core.cache import program_digest, short_digest
 from dossier.model.findings import Study
 from dossier.synthesis.recurrence import COMMON, Recurrence, Recurrences
 from dossier.synthesis.runs import Sentence, runs_in
@@ -22,8 +22,6 @@ MOST_CHANGED = 50
 
 MOST = 20_000
 """Number of articles up to which a build remembers recurring sentences: it takes 1.5 KB of each."""
-
-_SHORT = 16
 
 Pair = tuple[Sentence, Sentence]
 
@@ -140,7 +138,7 @@ def _known(study: Study, number: int, before: Recollection | None) -> tuple[byte
 
 def _text_key(study: Study) -> bytes:
     article = study.article
-    return digest(article.text, article.markup, article.blocks, study.lines, study.traces)[:_SHORT]
+    return short_digest(article.text, article.markup, article.blocks, study.lines, study.traces)
 
 
 def _doubtful(memory: PassageMemory, recurrences: Recurrences, changed: Collection[int]) -> set[Sentence]:

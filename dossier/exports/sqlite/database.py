@@ -3,8 +3,6 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from functools import partial
-from hashlib import sha256
 from mmap import mmap
 from pathlib import Path
 from struct import Struct
@@ -41,7 +39,7 @@ def _slices(path: Path) -> Iterator[Block]:
     """Yield the database in slices, so that it is never in memory as a whole."""
     with path.open("rb") as file:
         while content := file.read(_SLICE):
-            yield Block(sha256(content).digest()[:16], partial(bytes, content))
+            yield Block.of(content)
 
 
 def _build(dossier: Dossier, path: Path) -> None:

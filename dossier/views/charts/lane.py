@@ -119,7 +119,7 @@ def days_per_position(along: Axis) -> int:
     return max((last - first).days // MOST_BINS, 1)
 
 
-class LaneLimits(NamedTuple):
+class LaneRules(NamedTuple):
     """What all lanes of a drawing share."""
 
     most: int
@@ -133,16 +133,16 @@ class LaneLimits(NamedTuple):
 class LaneDrawing:
     """One lane, drawn along an axis."""
 
-    def __init__(self, along: Axis, addresses: Addresses, content: LaneContent, limits: LaneLimits) -> None:
+    def __init__(self, along: Axis, addresses: Addresses, content: LaneContent, rules: LaneRules) -> None:
         self._axis, self._addresses, self._content = along, addresses, content
-        self._limits = limits
+        self._rules = rules
         self._first, self._last = date.fromisoformat(along.first), date.fromisoformat(along.last)
 
     def draw(self, top: float, name: str | None, others: int) -> Lane:
         """Return the lane with its upper edge at `top`; `others` is the number of outlets that share it."""
         sentences, published = self._content.sentences, self._content.published
         days = self._content.days
-        by_row = [[day] for day in days] if len(days) <= self._limits.most_rows else [days]
+        by_row = [[day] for day in days] if len(days) <= self._rules.most_rows else [days]
         rows = [self._row(top + NAME + ROW * (n + 0.5), of_row) for n, of_row in enumerate(by_row)]
         return Lane(
             name=name, others=others, y=top, rows=tuple(rows),
@@ -194,14 +194,14 @@ class LaneDrawing:
                 count=count,
                 day=day.isoformat(),
                 start=start.isoformat(),
-                address=self._limits.address_of(found[0])
+                address=self._rules.address_of(found[0])
                 if count == 1
                 else self._addresses.moment(day.isoformat()),
             )
 
     def _radius(self, count: int) -> float:
         """Return a radius whose area is proportional to the sentences, if the largest dot allows it."""
-        one = min(SMALLEST, LARGEST / sqrt(self._limits.most))
+        one = min(SMALLEST, LARGEST / sqrt(self._rules.most))
         return round(max(one * sqrt(count), LEAST), 1)
 
 

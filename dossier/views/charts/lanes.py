@@ -22,7 +22,7 @@ from dossier.views.charts.lane import (
     Lane,
     LaneContent,
     LaneDrawing,
-    LaneLimits,
+    LaneRules,
     Published,
     days_per_position,
 )
@@ -147,12 +147,12 @@ def lane_chart(dossier: Dossier, addresses: Addresses, most_rows: int = 0) -> La
     first, last = _window(stations.values(), known, dossier.site_info.period)
     along = axis(first, last, begin=GUTTER)
     contents = _lane_contents(dossier, days)
-    limits = _limits(dossier, [content for _, content in contents], along, most_rows)
+    rules = _rules(dossier, [content for _, content in contents], along, most_rows)
     brackets = tuple(_brackets(stations.values(), first, last, along, addresses))
     top = SPANS_NAME + SPAN * len({one.y for one in brackets}) if brackets else 4
     lanes, y = [], float(top)
     for (name, others), content in contents:
-        lane = LaneDrawing(along, addresses, content, limits).draw(y, name, others)
+        lane = LaneDrawing(along, addresses, content, rules).draw(y, name, others)
         if lane.rows:
             lanes.append(lane)
             y += NAME + ROW * len(lane.rows) + GAP
@@ -164,10 +164,10 @@ def lane_chart(dossier: Dossier, addresses: Addresses, most_rows: int = 0) -> La
     )  # fmt: skip
 
 
-def _limits(dossier: Dossier, contents: Sequence[LaneContent], along: Axis, most_rows: int) -> LaneLimits:
+def _rules(dossier: Dossier, contents: Sequence[LaneContent], along: Axis, most_rows: int) -> LaneRules:
     most = max(max(one.binned(along).values(), default=1) for one in contents)
     rows = sum(days if days <= MOST_ROWS else 1 for days in (len(one.days) for one in contents))
-    return LaneLimits(most, 1 if most_rows and rows > most_rows else MOST_ROWS, partial(_address, dossier))
+    return LaneRules(most, 1 if most_rows and rows > most_rows else MOST_ROWS, partial(_address, dossier))
 
 
 def _address(dossier: Dossier, sentence: DaySentence) -> str:
