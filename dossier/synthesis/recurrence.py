@@ -1,5 +1,6 @@
 """Find sentences that an earlier article has in nearly the same words."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise, zip_longest
 from typing import NamedTuple
@@ -27,6 +28,18 @@ class Recurrence(NamedTuple):
 
     here: Sentence
     there: Sentence
+
+
+class Links(NamedTuple):
+    """What is found of the sentences of one study, as numbers of four bytes in groups of three.
+
+    Each is the place of a sentence in the study, and the number of another study and the place of its sentence.
+    """
+
+    theres: bytes
+    """Each sentence that recurs, in the order of the text, with its earliest version."""
+    close: bytes
+    """Each sentence with one on which its earliest version depends."""
 
 
 class ComparedWords(NamedTuple):
@@ -119,32 +132,27 @@ class Recurrences:
         fresh._doubt(altered.union(*(known._telling(run) for run in runs for known in (self, fresh))))
         return fresh
 
-    def take_over(
-        self,
-        there: dict[Sentence, Sentence | None],
-        close: Iterable[tuple[Sentence, Sentence]],
-        doubtful: set[Sentence],
-    ) -> None:
-        """Take over the earliest versions that another build found, without doubtful ones and all derived from them.
+    @classmethod
+    def resumed(
+        cls, studies: Sequence[Study], runs: Runs, there: dict[Sentence, Sentence | None]
+    ) -> "Recurrences":
+        """Return recurrences of which some are known: `there` has the earliest versions of sentences.
 
-        `close` has pairs of a sentence and one on which its earliest version depends.
+        `runs` must have all that the other sentences share with few studies.
         """
-        self._there = there
-        for here, other in close:
-            self._after.setdefault(other, set()).add(here)
-            self._before.setdefault(here, []).append(other)
-        self._doubt(doubtful)
-        self._before = {here: others for here, others in self._before.items() if here in there}
+        fresh = object.__new__(cls)
+        fresh.reading, fresh._runs, fresh._there = SentenceReader(studies), runs, there
+        fresh._after, fresh._before = {}, {}
+        return fresh
 
-    def dependencies(self, number: int) -> Iterator[tuple[Sentence, Sentence]]:
-        """Yield the sentences of one study, each with those on which its earliest version depends, once it is found."""
-        for place in range(len(self.reading.studies[number].traces)):
-            here = Sentence(number, place)
-            yield from ((here, other) for other in self._before.get(here, ()))
-
-    def spread(self, run: int) -> int:
-        """Return the number of studies that contain a run; 0 if only one does."""
-        return self._runs.spread(run)
+    def links(self, number: int) -> Links:
+        """Return what is found of the sentences of one study, as a build remembers it."""
+        places = range(len(self.reading.studies[number].traces))
+        theres = [(place, *there) for place in places if (there := self.there(Sentence(number, place)))]
+        close = [
+            (place, *other) for place in places for other in self._before.get(Sentence(number, place), ())
+        ]
+        return Links(_numbers(theres), _numbers(close))
 
     def in_study(self, number: int) -> Iterator[Recurrence]:
         """Yield the sentences of one study that recur from an earlier one, in the order of the text."""
@@ -247,6 +255,15 @@ def _altered(number: int, before: Study, now: Study) -> Iterator[Sentence]:
 def _sentences(study: Study) -> Iterator[tuple[str, bytes]]:
     text = without_markup(study.article)
     return ((text[trace.start : trace.end], trace.shingles) for trace in study.traces)
+
+
+def triples(numbers: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Return numbers in groups of three."""
+    return zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
+
+
+def _numbers(groups: Iterable[tuple[int, int, int]]) -> bytes:
+    return array("I", chain.from_iterable(groups)).tobytes()
 
 
 def alike(one: ComparedWords, other: ComparedWords) -> bool:
