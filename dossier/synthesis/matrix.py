@@ -7,7 +7,6 @@ from itertools import combinations
 from dossier.model.findings import Study
 from dossier.model.found import Found
 from dossier.model.index import Entity, Pair, Pairs
-from dossier.synthesis.cooccurrence import present
 from dossier.synthesis.group_index import IndexSpec
 from dossier.synthesis.lazy import Unresolved
 
@@ -27,7 +26,7 @@ class _Spots:
 
 def _meetings(study: Study) -> Iterator[tuple[tuple[str, str], int]]:
     """Yield the pairs in each paragraph of a study; the keys of a pair are in alphabetical order."""
-    for one in present(study):
+    for one in study.presence:
         if one.counted:
             for pair in combinations(one.keys, 2):
                 yield pair, one.block

@@ -11,15 +11,23 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
-from typing import NamedTuple, overload
+from typing import overload
 
 from dossier.core.workers import Workers
 from dossier.model.findings import Study
 from dossier.model.passages import Passage, Passages, Version
 from dossier.synthesis.lazy import Unresolved
 from dossier.synthesis.passage_memory import Recollection, passages_begun, read_memory, remembered
-from dossier.synthesis.recurrence import Links, Recurrence, Recurrences, SentenceReader, alike, triples
-from dossier.synthesis.resumption import altered, resume
+from dossier.synthesis.recurrence import (
+    Linked,
+    Links,
+    Recurrence,
+    Recurrences,
+    SentenceReader,
+    alike,
+    triples,
+)
+from dossier.synthesis.resumption import resume
 from dossier.synthesis.runs import Sentence
 from dossier.text.diff import changes, edits, words_between
 from dossier.text.spans import trimmed
@@ -31,15 +39,6 @@ LEAST_KEPT = 0.7
 
 Spot = tuple[int, int]
 """Index of the study, and of its block."""
-
-
-class _Linked(NamedTuple):
-    """What recurs in all studies."""
-
-    recurrences: Recurrences
-    links: Sequence[Links]
-    stale: Collection[int]
-    """Numbers of the studies whose passages must be found."""
 
 
 class FoundPassages(Passages, Unresolved):
@@ -93,7 +92,7 @@ class FoundPassages(Passages, Unresolved):
 
     @cached_property
     def _all(self) -> tuple[Passage, ...]:
-        recurrences, links, stale = self._resumed(self._before) if self._before else self._anew()
+        recurrences, links, stale = resume(self._before, self._studies) if self._before else self._anew()
         workers = Workers(1) if self._before else self._workers  # a few texts are not worth a process
         found = workers.map(_begun, recurrences.reading, sorted(_taken(links, stale).items()))
         begun = dict.fromkeys(stale, ()) | dict(found)
@@ -104,20 +103,11 @@ class FoundPassages(Passages, Unresolved):
         self.memory = remembered(self._studies, self._before, links, begun)
         return tuple(chain.from_iterable(self._first_in.values()))
 
-    def _anew(self) -> _Linked:
-        """Return what recurs, with all numbers of studies as those in which passages may begin."""
+    def _anew(self) -> Linked:
+        """Return what recurs, found from nothing."""
         numbers = range(len(self._studies))
-        return _Linked(
-            self._recurrences, list(self._workers.map(Recurrences.links, self._recurrences, numbers)), numbers
-        )
-
-    def _resumed(self, before: Recollection) -> _Linked:
-        """Return what recurs, and the numbers of the studies in which other passages may begin than before."""
-        resumed = resume(before, self._studies)
-        links = [one.links for one in before.texts]
-        for number in resumed.again:
-            links[number] = resumed.recurrences.links(number)
-        return _Linked(resumed.recurrences, links, altered(before, resumed.again, links))
+        links = list(self._workers.map(Recurrences.links, self._recurrences, numbers))
+        return Linked(self._recurrences, links, numbers)
 
     def _taken_from(self, number: int) -> Iterable[int]:
         if self._firsts is not None:

@@ -1,7 +1,7 @@
 """Find sentences that an earlier article has in nearly the same words."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, pairwise, zip_longest
 from typing import NamedTuple
 
@@ -40,6 +40,15 @@ class Links(NamedTuple):
     """Each sentence that recurs, in the order of the text, with its earliest version."""
     close: bytes
     """Each sentence with one on which its earliest version depends."""
+
+
+class Linked(NamedTuple):
+    """What recurs in all studies."""
+
+    recurrences: "Recurrences"
+    links: Sequence[Links]
+    stale: Collection[int]
+    """Numbers of the studies in which other passages may begin than the last build found."""
 
 
 class ComparedWords(NamedTuple):
@@ -152,7 +161,7 @@ class Recurrences:
         close = [
             (place, *other) for place in places for other in self._before.get(Sentence(number, place), ())
         ]
-        return Links(_numbers(theres), _numbers(close))
+        return Links(numbers_of(theres), numbers_of(close))
 
     def in_study(self, number: int) -> Iterator[Recurrence]:
         """Yield the sentences of one study that recur from an earlier one, in the order of the text."""
@@ -262,7 +271,8 @@ def triples(numbers: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     return zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
 
 
-def _numbers(groups: Iterable[tuple[int, int, int]]) -> bytes:
+def numbers_of(groups: Iterable[tuple[int, int, int]]) -> bytes:
+    """Return groups of three numbers as `triples` reads them from an array."""
     return array("I", chain.from_iterable(groups)).tobytes()
 
 

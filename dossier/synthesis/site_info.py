@@ -11,7 +11,6 @@ from dossier.model.findings import Study
 from dossier.model.pages import Section, SiteInfo
 from dossier.model.whole import Dossier
 from dossier.project.config import Settings
-from dossier.synthesis.cooccurrence import present
 from dossier.text.messages import N_, Messages
 
 SECTIONS = (
@@ -76,7 +75,7 @@ def empty_sections(studies: Sequence[Study], places: Iterable[Place]) -> Iterato
     mentions = (mention for study in studies for mention in study.mentions)
     if not any(mention.kind == "place" and mention.entity in located for mention in mentions):
         yield "map"
-    if not any(len(one.keys) > 1 for study in studies for one in present(study) if one.counted):
+    if not any(len(one.keys) > 1 for study in studies for one in study.presence if one.counted):
         yield "matrix"
     if not any(study.quotations for study in studies):
         yield "quotations"
