@@ -10,7 +10,7 @@ from msgspec import Struct
 from dossier.core.cache import program_digest, short_digest
 from dossier.model.findings import Study
 from dossier.model.passages import Passage
-from dossier.synthesis.recurrence import Links
+from dossier.synthesis.links import Links
 from dossier.synthesis.runs import runs_in
 
 MOST_CHANGED = 50

@@ -17,16 +17,9 @@ from dossier.core.workers import Workers
 from dossier.model.findings import Study
 from dossier.model.passages import Passage, Passages, Version
 from dossier.synthesis.lazy import Unresolved
+from dossier.synthesis.links import Links, triples
 from dossier.synthesis.passage_memory import Recollection, passages_begun, read_memory, remembered
-from dossier.synthesis.recurrence import (
-    Linked,
-    Links,
-    Recurrence,
-    Recurrences,
-    SentenceReader,
-    alike,
-    triples,
-)
+from dossier.synthesis.recurrence import Linked, Recurrence, Recurrences, SentenceReader, alike
 from dossier.synthesis.resumption import resume
 from dossier.synthesis.runs import Sentence
 from dossier.text.diff import changes, edits, words_between

@@ -1,12 +1,12 @@
 """Find sentences that an earlier article has in nearly the same words."""
 
-from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, pairwise, zip_longest
 from typing import NamedTuple
 
 from dossier.core.workers import Workers
 from dossier.model.findings import Study
+from dossier.synthesis.links import Links, numbers_of
 from dossier.synthesis.runs import Runs, Sentence, runs_of
 from dossier.text.diff import keys_of, without_markup
 from dossier.text.spans import block_at
@@ -28,18 +28,6 @@ class Recurrence(NamedTuple):
 
     here: Sentence
     there: Sentence
-
-
-class Links(NamedTuple):
-    """What is found of the sentences of one study, as numbers of four bytes in groups of three.
-
-    Each is the place of a sentence in the study, and the number of another study and the place of its sentence.
-    """
-
-    theres: bytes
-    """Each sentence that recurs, in the order of the text, with its earliest version."""
-    close: bytes
-    """Each sentence with one on which its earliest version depends."""
 
 
 class Linked(NamedTuple):
@@ -264,16 +252,6 @@ def _altered(number: int, before: Study, now: Study) -> Iterator[Sentence]:
 def _sentences(study: Study) -> Iterator[tuple[str, bytes]]:
     text = without_markup(study.article)
     return ((text[trace.start : trace.end], trace.shingles) for trace in study.traces)
-
-
-def triples(numbers: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """Return numbers in groups of three."""
-    return zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
-
-
-def numbers_of(groups: Iterable[tuple[int, int, int]]) -> bytes:
-    """Return groups of three numbers as `triples` reads them from an array."""
-    return array("I", chain.from_iterable(groups)).tobytes()
 
 
 def alike(one: ComparedWords, other: ComparedWords) -> bool:

@@ -8,8 +8,9 @@ from itertools import chain
 from operator import itemgetter
 
 from dossier.model.findings import Study
+from dossier.synthesis.links import Links, numbers_of, triples
 from dossier.synthesis.passage_memory import Recollection
-from dossier.synthesis.recurrence import COMMON, Linked, Links, Recurrences, numbers_of, triples
+from dossier.synthesis.recurrence import COMMON, Linked, Recurrences
 from dossier.synthesis.runs import Runs, Sentence, runs_in, runs_of
 
 
