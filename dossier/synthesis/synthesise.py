@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from dossier.core.errors import Problem
+from dossier.core.workers import Workers
 from dossier.model.attributions import Comparison
 from dossier.model.embeds import Embed
 from dossier.model.entries import Choice, Outlet
@@ -25,11 +26,11 @@ from dossier.synthesis.days import days_known
 from dossier.synthesis.decisions import decide, idle_decisions
 from dossier.synthesis.embeds import find_embeds
 from dossier.synthesis.free_pages import NAMES, NOTES, writings_of
-from dossier.synthesis.group_index import GroupIndex, IndexSpec
+from dossier.synthesis.group_index import GroupIndex
 from dossier.synthesis.grouping import IncrementalIndex
 from dossier.synthesis.indexes import INDEX, SAYINGS, company, speakers
 from dossier.synthesis.lazy import Lazy, LazyItems, LazyList, LazyMapping
-from dossier.synthesis.matrix import MEETINGS, PairIndex
+from dossier.synthesis.matrix import Meetings, PairIndex
 from dossier.synthesis.ordering import in_order
 from dossier.synthesis.passages import FoundPassages
 from dossier.synthesis.recurrence import Recurrences
@@ -128,7 +129,7 @@ def indexes(
 ) -> dict[str, Any]:
     """Return the indexes of a dossier, by field: occurrences, pairs, names, roles, speakers, timeline and others."""
     occurrences = Lazy(lambda: _of_all(index.over(INDEX, studies), entities))
-    pairs = PairIndex(grouped(MEETINGS, studies, index), entities)
+    pairs = PairIndex(grouped(Meetings, studies, index), entities)
     return {
         "occurrences": occurrences,
         "presence": LazyItems(lambda number: present(studies[number]), len(studies)),
@@ -158,9 +159,11 @@ def anchors_of(studies: Sequence[Study]) -> Sequence[tuple[int, ...]]:
     return LazyItems(lambda number: studies[number].lines, len(studies))
 
 
-def grouped(spec: IndexSpec, studies: Sequence[Study], index: IncrementalIndex) -> Lazy[Any, Found[Any]]:
+def grouped(
+    make: Callable[[Sequence[Study], Workers], GroupIndex], studies: Sequence[Study], index: IncrementalIndex
+) -> Lazy[Any, Found[Any]]:
     """Return an index of the studies, computed on first use."""
-    return Lazy(partial(index.over, spec, studies))
+    return Lazy(partial(index.over, make, studies))
 
 
 class _Texts(NamedTuple):
