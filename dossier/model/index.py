@@ -93,6 +93,10 @@ class Pairs(Mapping[tuple[str, str], Pair]):
     def led_by(self, first: str) -> Mapping[str, Pair]:
         """Return the pairs whose first key is `first`, by their second key, most frequent first."""
 
+    @abstractmethod
+    def paragraphs_of(self, first: str) -> Found[tuple[int, int]]:
+        """Return the paragraphs of all pairs whose first key is `first`, each once and in order."""
+
 
 class Companion(Struct, frozen=True):
     """An entity that paragraphs mention together with another."""

@@ -4,13 +4,13 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from dossier.model.index import Usage
+from dossier.model.index import Pair, Usage
 from dossier.model.passages import Passage
 from dossier.model.urls import anchor, anchors
 from dossier.model.whole import Dossier
 from dossier.views.once import once_a_dossier
 from dossier.views.pagination import page_path, section_paths
-from dossier.views.row_lists import page_number, page_of_row, pair_rows, sentence_rows
+from dossier.views.row_lists import page_number, page_of_row, sentence_rows
 
 PASSAGES = "passages.html"
 
@@ -28,7 +28,6 @@ class Addresses:
         self._speakers, self._pairs = dossier.speakers, dossier.pairs
         self._passages, self._timeline = dossier.passages, dossier.timeline
         self._lists: dict[tuple[object, Hashable], Mapping[Hashable, str]] = {}
-        self._pairs_of: dict[str, Mapping[str, int]] = {}
 
     def usage(self, key: str, usage: Usage, *, is_role: bool = False) -> str:
         """Return the address of the sentences with one name or role of an entity."""
@@ -41,7 +40,9 @@ class Addresses:
     def pair(self, one: str, other: str) -> str:
         """Return the address of the paragraphs that name both of two entities, given by key in either order."""
         first, second = (one, other) if self._order[one] < self._order[other] else (other, one)
-        page = page_of_row(f"together/{anchor(first)}.html", self._rows_of_pairs(first)[second], self._rows)
+        page = page_of_row(
+            f"together/{anchor(first)}.html", self._row_of_pair(self._pairs[first, second]), self._rows
+        )
         return f"{page}#{anchor(second)}"
 
     def passage(self, passage: Passage) -> str:
@@ -69,7 +70,6 @@ class Addresses:
         """Compute all of them, so that worker processes need not each do so."""
         for key in self._order:
             self._listing(Addresses._list_usages, key)
-            self._rows_of_pairs(key)
         self._of_speakers, self._of_moments, self._later_pages  # noqa: B018
 
     def _listing(
@@ -116,18 +116,16 @@ class Addresses:
         rows = (len(one.occurrences) for one in usages)
         return _addresses(f"wording/{choice}.html", zip(keys, tags, rows, strict=True), self._rows)
 
-    def _rows_of_pairs(self, first: str) -> Mapping[str, int]:
-        """Return by second key the row of the first paragraph of a pair."""
-        if first not in self._pairs_of:
-            _, rows = pair_rows(self._pairs.led_by(first))
-            self._pairs_of[first] = {second: found[0] for second, found in rows.items()}
-        return self._pairs_of[first]
+    def _row_of_pair(self, pair: Pair) -> int:
+        """Return the row of the first paragraph of a pair."""
+        return self._pairs.paragraphs_of(pair.first).places(pair.paragraphs[:1])[0] + 1
 
     @cached_property
     def _later_pages(self) -> Mapping[str, list[tuple[str, int]]]:
         found: dict[str, list[tuple[str, int]]] = {}
         for first in self._order:
-            for second, row in self._rows_of_pairs(first).items():
+            for second, pair in self._pairs.led_by(first).items():
+                row = self._row_of_pair(pair)
                 if row > self._rows:
                     found.setdefault(second, []).append((first, page_number(row, self._rows)))
         return found
