@@ -64,9 +64,9 @@ def _seen(view: View) -> Iterator[_Country]:
     rings: dict[str, list[list[Point]]] = defaultdict(list)
     lines, codes = _countries()
     for line, shift in lines.near(window):
-        ring = coastlines.clipped(line.parts, shift, window)
+        ring = coastlines.clipped(line, shift, window)
         if len(ring) > 2:
-            rings[codes[line]].append([view.project(*point) for point in ring])
+            rings[codes[line]].append(view.project_all(ring))
     return (_Country(code, found) for code, found in rings.items())
 
 
