@@ -41,8 +41,7 @@ class Addresses:
     def pair(self, one: str, other: str) -> str:
         """Return the address of the paragraphs that name both of two entities, given by key in either order."""
         first, second = (one, other) if self._order[one] < self._order[other] else (other, one)
-        page = page_of_row(f"together/{anchor(first)}.html", self._rows_of_pairs(first)[second], self._rows)
-        return f"{page}#{anchor(second)}"
+        return self._listing(Addresses._list_pairs, first)[second]
 
     def passage(self, passage: Passage) -> str:
         """Return the address of the versions of a passage."""
@@ -69,7 +68,7 @@ class Addresses:
         """Compute all of them, so that worker processes need not each do so."""
         for key in self._order:
             self._listing(Addresses._list_usages, key)
-            self._rows_of_pairs(key)
+            self._listing(Addresses._list_pairs, key)
         self._of_speakers, self._of_moments, self._later_pages  # noqa: B018
 
     def _listing(
@@ -122,6 +121,14 @@ class Addresses:
             _, rows = pair_rows(self._pairs.led_by(first))
             self._pairs_of[first] = {second: found[0] for second, found in rows.items()}
         return self._pairs_of[first]
+
+    def _list_pairs(self, first: str) -> Mapping[Hashable, str]:
+        """Return the addresses of the pairs of a first entity, by second key."""
+        path = f"together/{anchor(first)}.html"
+        return {
+            second: f"{page_of_row(path, row, self._rows)}#{anchor(second)}"
+            for second, row in self._rows_of_pairs(first).items()
+        }
 
     @cached_property
     def _later_pages(self) -> Mapping[str, list[tuple[str, int]]]:

@@ -60,6 +60,8 @@ def rows_among(occurrences: Found[Occurrence], listed: Found[Occurrence], rows: 
 
 def pair_rows(pairs: Mapping[str, Pair]) -> tuple[list[tuple[int, int]], dict[str, list[int]]]:
     """Return the paragraphs of `pairs`, each once and in order, and by key their numbers in each pair, from 1."""
-    paragraphs = sorted({one for pair in pairs.values() for one in pair.paragraphs})
+    paragraphs = sorted({one for pair in pairs.values() for one in pair.paragraphs.spots})
     numbers = {one: number for number, one in enumerate(paragraphs, 1)}
-    return paragraphs, {second: [numbers[one] for one in pair.paragraphs] for second, pair in pairs.items()}
+    return paragraphs, {
+        second: [numbers[one] for one in pair.paragraphs.spots] for second, pair in pairs.items()
+    }
