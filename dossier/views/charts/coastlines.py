@@ -74,11 +74,14 @@ class LineIndex:
 
     def near(self, window: Window) -> Iterator[tuple[Coastline, float]]:
         """Yield the lines that may be visible, and by how many degrees of longitude to shift each."""
+        west, south, east, north = window
         numbers = {number for band in _bands(window) for number in self._in_band.get(band, ())}
-        for line in (self._lines[number] for number in sorted(numbers)):
-            for shift in (-FULL_TURN, 0.0, FULL_TURN):
-                if not _is_outside(line.window, shift, window):
-                    yield line, shift
+        for line in map(self._lines.__getitem__, sorted(numbers)):
+            left, bottom, right, top = line.window
+            if bottom <= north and top >= south:
+                for shift in (-FULL_TURN, 0.0, FULL_TURN):
+                    if left + shift <= east and right + shift >= west:
+                        yield line, shift
 
 
 class Level(NamedTuple):
@@ -168,14 +171,13 @@ def _unpacked(packed: str, unit: float) -> Iterator[Coastline]:
     (count,) = _integers("i", content[:4])
     heads = _integers("i", content[4 : 4 + 28 * count])
     steps = _integers("h", _interleaved(content[4 + 28 * count :]))
-    lengths, starts, boxes = heads[:count], heads[count : 3 * count], heads[3 * count :]
+    xs, ys = heads[count : 3 * count : 2], heads[count + 1 : 3 * count : 2]
+    sides = (heads[side * count : (side + 1) * count] for side in range(3, 7))
     half, position = len(steps) // 2, 0
-    for number, length in enumerate(lengths):
+    for length, x, y, west, south, east, north in zip(heads[:count], xs, ys, *sides, strict=True):
         end = position + length - 1
-        start = starts[2 * number], starts[2 * number + 1]
-        (x, y), (west, south, east, north) = start, boxes[number::count]
         window = (x + west) * unit, (y + south) * unit, (x + east) * unit, (y + north) * unit
-        yield Coastline(start, (steps[position:end], steps[half + position : half + end]), window, unit)
+        yield Coastline((x, y), (steps[position:end], steps[half + position : half + end]), window, unit)
         position = end
 
 
@@ -248,7 +250,7 @@ def _clip_side(ring: Sequence[Point], axis: int, limit: float, sign: int) -> Ite
 
 def _path(view: View, line: Sequence[Point], tolerance: float, closed: bool) -> str:
     """Return a line as path data, in whole relative steps; points within `tolerance` of the one before are left out."""
-    points = [(round(x * STEPS_PER_UNIT), round(y * STEPS_PER_UNIT)) for x, y in view.project_all(line)]
+    points = view.project_rounded(line, STEPS_PER_UNIT)
     if not points:
         return ""
     least = max(round(tolerance * STEPS_PER_UNIT), 1)

@@ -147,17 +147,20 @@ def _spread(areas: Sequence[Area], sheet: _OccupiedSpace) -> Iterator[tuple[Area
     """Yield the areas that have room for their names, with the middle of each name."""
     for area in areas:
         half = width_of(area.name) * WIDER * sheet.times / 2 + GAP
-        best = max(
+        candidates = sorted(
             (
                 (min(x - line.left, line.right - x), -abs(line.y - sheet.edges[3] / 2), x, line.y)
                 for line in area.lines
                 for x in _middles(line, half)
-                if sheet.is_free(_lettering(x, line.y, half, sheet.times), ())
             ),
-            default=None,
+            reverse=True,
+        )
+        best = next(
+            ((x, y) for *_, x, y in candidates if sheet.is_free(_lettering(x, y, half, sheet.times), ())),
+            None,
         )
         if best:
-            x, y = round(best[2], 1), best[3]
+            x, y = round(best[0], 1), best[1]
             sheet.occupy(_lettering(x, y, half, sheet.times), -2)
             yield area, (x, y)
 

@@ -55,6 +55,17 @@ class View(Struct, frozen=True, kw_only=True):
             ((east - west) * scale, (top - northing(north, projection)) * scale) for east, north in points
         ]
 
+    def project_rounded(self, points: Iterable[Point], steps: int) -> list[tuple[int, int]]:
+        """Return the positions of many points in whole steps, of which a unit has `steps`."""
+        west, top, scale, projection = self.west, self.top, self.scale, self.projection
+        return [
+            (
+                round((east - west) * scale * steps),
+                round((top - northing(north, projection)) * scale * steps),
+            )
+            for east, north in points
+        ]
+
     def shows(self, at: Point, margin: float = 0.0) -> bool:
         """Return whether a place is in the drawing, at least `margin` from its edges."""
         x, y = self.position(at)
