@@ -104,11 +104,11 @@ class _OccupiedSpace:
         left, top, right, bottom = self.edges
         if box[0] < left or box[1] < top or box[2] > right or box[3] > bottom:
             return False
-        return not any(
-            other not in owners and _overlap(box, taken)
-            for cell in _cells(box)
-            for taken, other in self._cells.get(cell, ())
-        )
+        for cell in _cells(box):
+            for taken, other in self._cells.get(cell, ()):
+                if _overlap(box, taken) and other not in owners:
+                    return False
+        return True
 
 
 def place_labels(
@@ -147,17 +147,20 @@ def _spread(areas: Sequence[Area], sheet: _OccupiedSpace) -> Iterator[tuple[Area
     """Yield the areas that have room for their names, with the middle of each name."""
     for area in areas:
         half = width_of(area.name) * WIDER * sheet.times / 2 + GAP
-        best = max(
+        candidates = sorted(
             (
                 (min(x - line.left, line.right - x), -abs(line.y - sheet.edges[3] / 2), x, line.y)
                 for line in area.lines
                 for x in _middles(line, half)
-                if sheet.is_free(_lettering(x, line.y, half, sheet.times), ())
             ),
-            default=None,
+            reverse=True,
+        )
+        best = next(
+            ((x, y) for *_, x, y in candidates if sheet.is_free(_lettering(x, y, half, sheet.times), ())),
+            None,
         )
         if best:
-            x, y = round(best[2], 1), best[3]
+            x, y = round(best[0], 1), best[1]
             sheet.occupy(_lettering(x, y, half, sheet.times), -2)
             yield area, (x, y)
 
@@ -220,8 +223,10 @@ def _first_free(
     for placing in candidates:
         x, y, anchor, leader = placing
         text = _box(mark, x, y, anchor, space.times)
+        if not space.is_free(text, (number,)):
+            continue
         line = list(_along(mark, leader, space.times)) if leader else []
-        if space.is_free(text, (number,)) and all(space.is_free(box, around) for box in line):
+        if all(space.is_free(box, around) for box in line):
             for box in (text, *line):
                 space.occupy(box, number)
             return placing
@@ -290,9 +295,10 @@ def _advance(character: str) -> float:
     return 1.05 if character >= "\u1100" else 0.62
 
 
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
-    left, top, right, bottom = (edge / CELL for edge in box)
-    return ((x, y) for x in range(floor(left), ceil(right)) for y in range(floor(top), ceil(bottom)))
+def _cells(box: Box) -> list[tuple[int, int]]:
+    left, top, right, bottom = box
+    rows = range(floor(top / CELL), ceil(bottom / CELL))
+    return [(x, y) for x in range(floor(left / CELL), ceil(right / CELL)) for y in rows]
 
 
 def _overlap(one: Box, other: Box) -> bool:

@@ -244,7 +244,8 @@ def test_a_small_map_of_the_world_has_no_borders() -> None:
 def test_no_line_that_could_be_seen_is_passed_over(at: Point, least: float) -> None:
     window = view(at, least=least).window(0)
     lines = [
-        coastlines.Coastline([10 * n, 10 * n + 30], [n * 7 - 90, n * 7 - 60], 1.0) for n in range(-18, 18)
+        coastlines.Coastline((x, y), ([30], [30]), (x, y, x + 30, y + 30), 1.0)
+        for x, y in ((10 * n, n * 7 - 90) for n in range(-18, 18))
     ]
     seen = {
         (line, shift)
