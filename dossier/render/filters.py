@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from dossier.text.labels import BLOCKS, KINDS
 from dossier.text.messages import N_, SOURCE, Messages
-from dossier.text.spans import direction, escaped, may_run_otherwise, set_text
+from dossier.text.spans import attribute_value, direction, escaped, may_run_otherwise, set_text
 from dossier.views.article_body import Piece
 from dossier.views.pinpoints import Pinpoint
 
@@ -30,11 +30,11 @@ class Phrases:
     def english(self, text: str) -> Markup:
         """Return evidence, which is English in every language, marked as English on other pages."""
         said = as_text(text)
-        return said if self._in_english else Markup(f'<span lang="{SOURCE}" dir="ltr">{said}</span>')
+        return said if self._in_english else Markup(f"<span lang={SOURCE} dir=ltr>{said}</span>")
 
     def reason(self, rule: str) -> Markup:
         """Return why a cleaning rule removes lines; the rule's name is shown on hover."""
-        language = "" if self._in_english else f' lang="{SOURCE}" dir="ltr"'
+        language = "" if self._in_english else f" lang={SOURCE} dir=ltr"
         shown = escaped(self._reason(rule) or rule)
         return Markup(f'<span title="{escaped(rule)}"{language}>{shown}</span>')
 
@@ -57,7 +57,7 @@ class Phrases:
     def line_links(self, lines: Sequence[int], pinpoints: Mapping[int, Pinpoint]) -> Markup:
         """Return links to the blocks on some lines: numbers of paragraphs, kinds of others."""
         shown = [(line, briefly(self._words, pinpoints[line])) for line in lines]
-        return Markup(str(self.comma).join([f'<a href="#p{line}">{text}</a>' for line, text in shown]))
+        return Markup(str(self.comma).join([f"<a href=#p{line}>{text}</a>" for line, text in shown]))
 
     def isolated(self, text: str) -> Markup:
         """Return source text that leaves the direction of the page alone."""
@@ -90,8 +90,8 @@ def number_link(words: Messages, target: str, pinpoint: Pinpoint) -> str:
     """Return a link whose text is a pinpoint in its short form."""
     if isinstance(pinpoint, int):
         label = opening(located(words, pinpoint))
-        return f'<a class="line" href="{target}" aria-label="{label}">{pinpoint}</a>'
-    return f'<a class="line other" href="{target}">{words.say(pinpoint)}</a>'
+        return f'<a class=line href={attribute_value(target)} aria-label="{label}">{pinpoint}</a>'
+    return f'<a class="line other" href={attribute_value(target)}>{words.say(pinpoint)}</a>'
 
 
 def script_words(words: Messages) -> dict[str, object]:
@@ -118,7 +118,7 @@ def isolated(around: str, text: str) -> str:
 
 def own_direction(html: str, around: str) -> Markup:
     """Return the attribute that lets text take its own direction, if that may differ from what is around it."""
-    return Markup(' dir="auto"' if may_run_otherwise(html, around) else "")
+    return Markup(" dir=auto" if may_run_otherwise(html, around) else "")
 
 
 def as_text(text: str) -> Markup:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dossier.model.articles import Block
 from dossier.model.findings import SUGGESTED, Mention, Study
 from dossier.model.sources import BlockKind
-from dossier.text.spans import HtmlMark, marked, trimmed, visible
+from dossier.text.spans import HtmlMark, attribute_value, marked, trimmed, visible
 from dossier.views.excerpts import is_undecided
 from dossier.views.pinpoints import Pinpoint, pinpoint
 
@@ -125,7 +125,7 @@ def _quoted(study: Study, start: int, end: int) -> Iterator[HtmlMark]:
             break
         if quotation.direct:
             yield HtmlMark(
-                max(start, quotation.start), min(end, quotation.end), '<mark class="quotation">', "</mark>"
+                max(start, quotation.start), min(end, quotation.end), "<mark class=quotation>", "</mark>"
             )
 
 
@@ -155,7 +155,7 @@ class _Names:
             self._seen.add(key)
         shown = f"{mention.kind}{' first' if first else ''}{' unsure' if is_undecided(mention) else ''}"
         shown += " suggested" * (mention.rule == SUGGESTED)
-        return f'<a class="{shown}" href="{self._paths[key]}">'
+        return f"<a class={attribute_value(shown)} href={attribute_value(self._paths[key])}>"
 
 
 def _marked_html(study: Study, block: Block, names: _Names) -> Markup:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from making import make_dossier
+from markup import written_out
 
 from dossier.commands.check.run import find_problems
 from dossier.pipeline.build import compile_dossier, renderer
@@ -51,7 +52,10 @@ def made(folder: Path, **content: str) -> Config:
 
 def site(config: Config) -> dict[str, str]:
     files = rendered(compile_dossier(config).dossier, renderer(config))
-    return {file.path: file.content.decode() for file in files if file.path.endswith(("html", "json", "csv"))}
+    texts = {
+        file.path: file.content.decode() for file in files if file.path.endswith(("html", "json", "csv"))
+    }
+    return {path: written_out(text) if path.endswith("html") else text for path, text in texts.items()}
 
 
 @pytest.fixture(name="pages", scope="module")
