@@ -7,7 +7,7 @@ from dossier.core.errors import Problem, Severity
 from dossier.model.entries import Actor, Place
 from dossier.model.findings import Study
 from dossier.model.index import Entity
-from dossier.model.urls import is_usable_slug, slug, slugs
+from dossier.model.urls import LONGEST_ADDRESS, is_usable_slug, slug, slugs
 from dossier.synthesis.grouping import MemoStep
 
 
@@ -59,8 +59,8 @@ def redirects_of(
 def _crowded(studies: Sequence[Study], found: Mapping[str, str], content: str) -> Iterator[Problem]:
     """Yield notes on articles with the same headline as another, since an editor may want better addresses."""
     for article in (study.article for study in studies):
-        plain = slug(article.headline)
-        if article.slug is None and plain and found[article.id] != plain:
+        plain = slug(article.headline, LONGEST_ADDRESS)
+        if article.slug is None and plain and found[article.id] not in (plain, slug(article.headline)):
             what = (
                 f"another article already has the address {plain!r}, so this one is at {found[article.id]!r}"
             )
