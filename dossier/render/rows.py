@@ -63,7 +63,7 @@ class ThemeRows:
         """Return sentences with the name in the middle, each a list item.
 
         The headline above them links to the paragraph of the first. Of several sentences of a paragraph only the
-        first has a link.
+        first has a link; the others have an `a` without one, which HTML has for such places.
         """
         html, before = [], None
         for line in lines:
@@ -169,8 +169,8 @@ class ThemeRows:
         return f"<small>{date} · {outlet}</small>", self._isolated(article.headline)
 
     def _at(self, row: QuotationRow | Paragraph, first: bool, link: Linker) -> str:
-        tag, to = ("span", "") if first else ("a", f" href={attribute_value(link(row.address))}")
-        return f"<{tag}{to}>{unbroken(self._called(row.pinpoint))}</{tag}>"
+        to = "" if first else f" href={attribute_value(link(row.address))}"
+        return f"<a{to}>{unbroken(self._called(row.pinpoint))}</a>"
 
     def _speaker(self, row: QuotationRow, link: Linker) -> str:
         name, path = row.speaker
@@ -179,9 +179,9 @@ class ThemeRows:
         return f"<span class=doubt>{escaped(name) if name else self._nobody}</span> "
 
     def _concordant(self, line: ConcordanceLine, linked: bool, link: Linker) -> str:
-        tag, to = ("span", "") if linked else ("a", f" href={attribute_value(link(line.address))}")
+        to = "" if linked else f" href={attribute_value(link(line.address))}"
         kind = "" if isinstance(line.pinpoint, int) else " class=other"
-        number = f"<{tag}{kind}{to}>{briefly(self._words, line.pinpoint)}</{tag}>"
+        number = f"<a{kind}{to}>{briefly(self._words, line.pinpoint)}</a>"
         before = "".join([f"<span>{set_text(words)}</span>" for words in (line.far, line.near) if words])
         after = "".join([_marked(text, line.kind if again else "") for text, again in line.after])
         words = f"{_marked(line.words, line.kind)}{after}"

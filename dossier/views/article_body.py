@@ -125,12 +125,15 @@ def _quoted(study: Study, start: int, end: int) -> Iterator[HtmlMark]:
             break
         if quotation.direct:
             yield HtmlMark(
-                max(start, quotation.start), min(end, quotation.end), "<mark class=quotation>", "</mark>"
+                max(start, quotation.start), min(end, quotation.end), "<mark>", "</mark>"
             )
 
 
 class _Names:
-    """Links for an article's mentions; in running text the first of each entity is marked `first`."""
+    """Links for an article's mentions; in running text the first of each entity is marked `first`.
+
+    Whether it is an actor or a place, style sheets see by where the link leads: the class would be on every link.
+    """
 
     def __init__(self, study: Study, paths: Mapping[str, str]) -> None:
         self._mentions = study.mentions
@@ -153,9 +156,10 @@ class _Names:
         first = block.kind not in QUIET and key not in self._seen
         if first:
             self._seen.add(key)
-        shown = f"{mention.kind}{' first' if first else ''}{' unsure' if is_undecided(mention) else ''}"
-        shown += " suggested" * (mention.rule == SUGGESTED)
-        return f"<a class={attribute_value(shown)} href={attribute_value(self._paths[key])}>"
+        said = (("first", first), ("unsure", is_undecided(mention)), ("suggested", mention.rule == SUGGESTED))
+        shown = " ".join(name for name, holds in said if holds)
+        kind = f" class={attribute_value(shown)}" if shown else ""
+        return f"<a{kind} href={attribute_value(self._paths[key])}>"
 
 
 def _marked_html(study: Study, block: Block, names: _Names) -> Markup:
