@@ -80,7 +80,16 @@ def links_from(source: str) -> Callable[[str], str]:
 
 
 def anchor(key: str) -> str:
-    """Return the anchor of an entity on a page that lists several: `actors/putin` becomes `actors-putin`."""
+    """Return the anchor of an entity on a page that lists several: `actors/putin` becomes `a-putin`.
+
+    The scripts know the rule, too.
+    """
+    sort, _, id_ = key.rpartition("/")
+    return f"{sort[:1]}-{id_}" if sort else id_
+
+
+def file_name(key: str) -> str:
+    """Return the name of a page about an entity in a folder for both sorts: `actors/putin` becomes `actors-putin`."""
     return key.replace("/", "-")
 
 

@@ -14,17 +14,16 @@ from markupsafe import Markup
 from dossier.text.messages import as_html
 
 AS_VALUE = "as_attribute_value"
-"""The filter that writes a link as the value of an attribute."""
-_LINKER = "link"
-_VALUE, _LINK, _STATEMENT = _MARKS = "\0", "\1", "\2"
-"""Stand for what a template prints, for links among it, and for its statements."""
+"""The filter that writes what a template prints as the value of an attribute."""
+_VALUE, _STATEMENT = _MARKS = "\0", "\1"
+"""Stand for what a template prints, and for its statements."""
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)|</(?P<ends>[a-z][^\s>/]*)\s*>"
-    r"|<(?P<starts>[a-z][^\s>/\0-\2]*)(?P<attributes>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>",
+    r"|<(?P<starts>[a-z][^\s>/\0\1]*)(?P<attributes>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>",
     re.IGNORECASE | re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"[^\s\"'<>/=\0-\2]+(?:=(?:\"(?P<quoted>[^\"]*)\"(?P<apart>(?=\s|\Z))?|'[^']*'))?")
-_PLAIN = re.compile(r"[^\s\"'=<>`\0-\2]+")
+_ATTRIBUTE = re.compile(r"[^\s\"'<>/=\0\1]+(?:=(?:\"(?P<quoted>[^\"]*)\"(?P<apart>(?=\s|\Z))?|'[^']*'))?")
+_PLAIN = re.compile(r"[^\s\"'=<>`\0\1]+")
 """A value that needs no quotation marks."""
 _TEXT_ONLY = frozenset(("script", "style", "textarea", "title"))
 _IMPLIED = frozenset(("li", "dt", "tr", "td", "th"))
@@ -73,16 +72,11 @@ def _text_of(output: nodes.Output) -> str:
 
 
 def _text_of_child(child: nodes.Expr) -> str:
-    if isinstance(child, nodes.TemplateData):
-        return child.data
-    is_link = (
-        isinstance(child, nodes.Call) and isinstance(child.node, nodes.Name) and child.node.name == _LINKER
-    )
-    return _LINK if is_link else _VALUE
+    return child.data if isinstance(child, nodes.TemplateData) else _VALUE
 
 
 def _shortened(child: nodes.Expr, position: int, cut: Container[int]) -> nodes.Expr:
-    """Return a text without what is cut; a link whose quotation marks are cut writes them itself if it needs them."""
+    """Return a text without what is cut; a value whose quotation marks are cut writes them itself if it needs them."""
     if isinstance(child, nodes.TemplateData):
         data = "".join(one for n, one in enumerate(child.data, position) if n not in cut)
         return nodes.TemplateData(data, lineno=child.lineno)
@@ -110,7 +104,7 @@ def _quotation_marks(text: str, start: int, end: int) -> Iterator[int]:
     """Yield the positions of quotation marks around values that need none, among the attributes of a tag."""
     for attribute in _ATTRIBUTE.finditer(text, start, end):
         value = attribute["quoted"]
-        if attribute["apart"] is not None and (value == _LINK or _PLAIN.fullmatch(value)):
+        if attribute["apart"] is not None and (value == _VALUE or _PLAIN.fullmatch(value)):
             yield from (attribute.start("quoted") - 1, attribute.end("quoted"))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from dossier.model.index import Usage
 from dossier.model.passages import Passage
-from dossier.model.urls import anchor, anchors
+from dossier.model.urls import anchor, anchors, file_name
 from dossier.model.whole import Dossier
 from dossier.views.once import once_a_dossier
 from dossier.views.pagination import page_path, section_paths
@@ -41,7 +41,9 @@ class Addresses:
     def pair(self, one: str, other: str) -> str:
         """Return the address of the paragraphs that name both of two entities, given by key in either order."""
         first, second = (one, other) if self._order[one] < self._order[other] else (other, one)
-        page = page_of_row(f"together/{anchor(first)}.html", self._rows_of_pairs(first)[second], self._rows)
+        page = page_of_row(
+            f"together/{file_name(first)}.html", self._rows_of_pairs(first)[second], self._rows
+        )
         return f"{page}#{anchor(second)}"
 
     def passage(self, passage: Passage) -> str:

@@ -124,9 +124,7 @@ def _quoted(study: Study, start: int, end: int) -> Iterator[HtmlMark]:
         if quotation.start >= end:
             break
         if quotation.direct:
-            yield HtmlMark(
-                max(start, quotation.start), min(end, quotation.end), "<mark>", "</mark>"
-            )
+            yield HtmlMark(max(start, quotation.start), min(end, quotation.end), "<mark>", "</mark>")
 
 
 class _Names:

@@ -39,7 +39,14 @@ def test_a_long_slug_is_cut_at_a_word() -> None:
 
 @pytest.mark.parametrize(
     ("longest", "expected"),
-    [(20, "quake-1-200-homeless"), (19, "quake-1-200"), (8, "quake"), (7, "quake"), (10, "quake"), (4, "quak")],
+    [
+        (20, "quake-1-200-homeless"),
+        (19, "quake-1-200"),
+        (8, "quake"),
+        (7, "quake"),
+        (10, "quake"),
+        (4, "quak"),
+    ],
 )
 def test_a_slug_is_not_cut_in_a_number(longest: int, expected: str) -> None:
     assert slug("Quake: 1,200 homeless", longest) == expected
@@ -47,7 +54,9 @@ def test_a_slug_is_not_cut_in_a_number(longest: int, expected: str) -> None:
 
 def test_a_long_headline_gives_a_short_address_and_a_longer_one_if_that_is_taken() -> None:
     begins = "Storm closes the harbour of Lomvik for the third time"
-    found = slugs([("a", begins, None), ("b", f"{begins} this year", None), ("c", f"{begins} this year", None)])
+    found = slugs(
+        [("a", begins, None), ("b", f"{begins} this year", None), ("c", f"{begins} this year", None)]
+    )
     assert found == {
         "a": "storm-closes-the-harbour-of-lomvik-for-the",
         "b": "storm-closes-the-harbour-of-lomvik-for-the-third-time-this-year",
