@@ -7,7 +7,7 @@ from dossier.core.errors import Problem, Severity
 from dossier.model.entries import Actor, Place
 from dossier.model.findings import Study
 from dossier.model.index import Entity
-from dossier.model.urls import is_usable_slug, slug, slugs
+from dossier.model.urls import LONGEST_ADDRESS, is_usable_slug, slug, slugs
 from dossier.synthesis.grouping import MemoStep
 
 _Named = tuple[str, str, str, str | None]
@@ -66,8 +66,8 @@ def redirects_of(
 def _crowded(articles: Iterable[_Named], found: Mapping[str, str], content: str) -> Iterator[Problem]:
     """Yield notes on articles with the same headline as another, since an editor may want better addresses."""
     for id_, _, headline, own in articles:
-        plain = slug(headline)
-        if own is None and plain and found[id_] != plain:
+        plain = slug(headline, LONGEST_ADDRESS)
+        if own is None and plain and found[id_] not in (plain, slug(headline)):
             what = f"another article already has the address {plain!r}, so this one is at {found[id_]!r}"
             where = f"{content}/articles/{id_}.md"
             yield Problem(where, None, what, "Set 'slug' there to choose another.", Severity.NOTE)
