@@ -259,6 +259,15 @@ def test_no_line_that_could_be_seen_is_passed_over(at: Point, least: float) -> N
     assert set(coastlines.LineIndex(lines).near(window)) == seen
 
 
+def test_the_file_of_coasts_says_truly_where_each_line_is() -> None:
+    lines = [coast for coast, _ in coastlines._level(0).coasts.near((-180.0, -90.0, 180.0, 90.0))]
+    lines += coastlines.country_rings()[0]
+    for line in lines:
+        points = [point for part in line.parts for point in part.points]
+        xs, ys = zip(*points, strict=True)
+        assert line.window == (min(xs), min(ys), max(xs), max(ys))
+
+
 def test_countries_in_view_are_named_where_their_land_is_and_nothing_else_is() -> None:
     places = [located(at, 5, name=f"place {n}") for n, at in enumerate(IDLIB)]
     drawing = MapSet(places, "en").close
