@@ -16,7 +16,7 @@ from dossier.synthesis.grouping import IncrementalIndex
 from dossier.synthesis.lazy import LazyList
 from dossier.synthesis.passages import FoundPassages
 from dossier.synthesis.recurrence import Recurrences
-from dossier.synthesis.synthesise import anchors_of, grouped, indexes, terms
+from dossier.synthesis.synthesise import columns, grouped, indexes, terms
 from dossier.synthesis.verdicts import Sources
 
 
@@ -34,13 +34,13 @@ def as_known(dossier: Dossier, until: date) -> Dossier:
         dossier,
         studies=studies,
         addresses=tuple(dossier.addresses[n] for n in numbers),
-        anchors=anchors_of(studies),
         entities=entities,
         actors=tuple(structs.replace(one, name=entities[f"actors/{one.id}"].name) for one in dossier.actors),
         places=tuple(structs.replace(one, name=entities[f"places/{one.id}"].name) for one in dossier.places),
         comparisons=LazyList(partial(compare, grouped(COMPARABLE, studies, index), sources, entities)),
         wording=terms(studies, dossier.choices, index),
         passages=FoundPassages(studies, partial(index.over, Recurrences), index.workers),
+        **columns(studies, index),
         **indexes(studies, entities, index),
     )
 
