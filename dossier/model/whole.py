@@ -22,7 +22,7 @@ class Dossier(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     site_info: SiteInfo
     studies: Sequence[Study]
     """Sorted by date of publication, undated ones last."""
-    addresses: tuple[str, ...]
+    addresses: Column[str]
     """Address of each study's page, in the same order."""
     dates: Column[str | None]
     """For each study, the date of publication in EDTF."""

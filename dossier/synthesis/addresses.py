@@ -6,18 +6,19 @@ from operator import attrgetter
 from dossier.core.errors import Problem, Severity
 from dossier.model.entries import Actor, Place
 from dossier.model.findings import Study
+from dossier.model.found import Column
 from dossier.model.index import Entity
 from dossier.model.urls import is_usable_slug, slug, slugs
 from dossier.synthesis.grouping import MemoStep
 
 
-def article_addresses(studies: Sequence[Study], content: str) -> tuple[tuple[str, ...], list[Problem]]:
+def article_addresses(studies: Sequence[Study], content: str) -> tuple[Column[str], list[Problem]]:
     """Return the address of each article, and problems with slugs."""
     problems: list[Problem] = []
     chosen = _chosen(studies, content, problems)
     found = slugs((s.article.id, s.article.headline, chosen.get(s.article.id)) for s in studies)
     problems += _crowded(studies, found, content)
-    return tuple(f"articles/{found[study.article.id]}.html" for study in studies), problems
+    return Column(f"articles/{found[study.article.id]}.html" for study in studies), problems
 
 
 def entities_of(actors: Iterable[Actor], places: Iterable[Place]) -> dict[str, Entity]:

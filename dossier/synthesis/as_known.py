@@ -7,6 +7,7 @@ from functools import partial
 from msgspec import structs
 
 from dossier.model.findings import SUGGESTED, Study
+from dossier.model.found import Column
 from dossier.model.index import Entity
 from dossier.model.packed import chosen
 from dossier.model.whole import Dossier
@@ -33,7 +34,7 @@ def as_known(dossier: Dossier, until: date) -> Dossier:
     return structs.replace(
         dossier,
         studies=studies,
-        addresses=tuple(dossier.addresses[n] for n in numbers),
+        addresses=Column(dossier.addresses[n] for n in numbers),
         entities=entities,
         actors=tuple(structs.replace(one, name=entities[f"actors/{one.id}"].name) for one in dossier.actors),
         places=tuple(structs.replace(one, name=entities[f"places/{one.id}"].name) for one in dossier.places),

@@ -12,7 +12,7 @@ from dossier.model.attributions import Comparison
 from dossier.model.embeds import Embed
 from dossier.model.entries import Choice, Outlet
 from dossier.model.findings import Study
-from dossier.model.found import Found
+from dossier.model.found import Column, Found
 from dossier.model.index import Entity, Usage
 from dossier.model.pages import FreePage
 from dossier.model.whole import Dossier
@@ -176,7 +176,7 @@ def grouped(
 
 
 class _Texts(NamedTuple):
-    addresses: tuple[str, ...]
+    addresses: Column[str]
     redirects: Mapping[str, str]
     free_pages: Mapping[str, tuple[str, str]]
     notes: Mapping[str, str]

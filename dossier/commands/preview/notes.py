@@ -38,13 +38,14 @@ def notes_of(dossier: Dossier, config: Config, draft: Draft) -> tuple[Note, ...]
 
 def notes_on(dossier: Dossier, config: Config, path: str) -> tuple[Note, ...]:
     """Return the remarks about one article; fast, because only that article is looked at."""
-    if path not in dossier.addresses:
+    if path not in dossier.addresses.values:
         return ()
-    number = dossier.addresses.index(path)
+    number = dossier.addresses.values.index(path)
     alone = structs.replace(
         dossier,
         studies=dossier.studies[number : number + 1],
         anchors=dossier.anchors[number : number + 1],
+        addresses=Column([path]),
         dates=Column(dossier.dates[number : number + 1]),
         outlet_of=Column(dossier.outlet_of[number : number + 1]),
         comparisons=(),
