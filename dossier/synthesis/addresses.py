@@ -6,6 +6,7 @@ from operator import attrgetter
 from dossier.core.errors import Problem, Severity
 from dossier.model.entries import Actor, Place
 from dossier.model.findings import Study
+from dossier.model.found import Column
 from dossier.model.index import Entity
 from dossier.model.urls import LONGEST_ADDRESS, is_usable_slug, slug, slugs
 from dossier.synthesis.grouping import MemoStep
@@ -17,14 +18,14 @@ _NAMED: Callable[[Study], _Named] = attrgetter(
 )
 
 
-def article_addresses(studies: Sequence[Study], content: str) -> tuple[tuple[str, ...], list[Problem]]:
+def article_addresses(studies: Sequence[Study], content: str) -> tuple[Column[str], list[Problem]]:
     """Return the address of each article, and problems with slugs."""
     problems: list[Problem] = []
     articles = [_NAMED(study) for study in studies]
     chosen = _chosen(articles, content, problems)
     found = slugs((id_, headline, chosen.get(id_)) for id_, _, headline, _ in articles)
     problems += _crowded(articles, found, content)
-    return tuple(f"articles/{found[id_]}.html" for id_, *_ in articles), problems
+    return Column(f"articles/{found[id_]}.html" for id_, *_ in articles), problems
 
 
 def entities_of(actors: Iterable[Actor], places: Iterable[Place]) -> dict[str, Entity]:

@@ -83,6 +83,10 @@ class GroupIndex(Mapping[Any, Found[Any]]):
     def __len__(self) -> int:
         return len(self._codes)
 
+    def counts(self) -> dict[Any, int]:
+        """Return the number of items by key."""
+        return dict(zip(self._codes, map(len, self._codes.values()), strict=True))
+
     def of(self, keys: Iterable[Any]) -> Found[Any]:
         """Return the items of several keys together, in the order of the studies and of the text."""
         return FoundItems(self, array("Q", sorted(chain.from_iterable(map(self._codes.__getitem__, keys)))))

@@ -12,7 +12,7 @@ from dossier.model.attributions import Comparison
 from dossier.model.embeds import Embed
 from dossier.model.entries import Choice, Outlet
 from dossier.model.findings import Study
-from dossier.model.found import Found
+from dossier.model.found import Column, Found
 from dossier.model.index import Entity, Usage
 from dossier.model.pages import FreePage
 from dossier.model.whole import Dossier
@@ -31,7 +31,7 @@ from dossier.synthesis.grouping import IncrementalIndex, MemoStep
 from dossier.synthesis.indexes import INDEX, SAYINGS, company, speakers
 from dossier.synthesis.lazy import Lazy, LazyItems, LazyList, LazyMapping
 from dossier.synthesis.matrix import Meetings, PairIndex
-from dossier.synthesis.ordering import in_order
+from dossier.synthesis.ordering import DATES, OUTLETS, in_order
 from dossier.synthesis.passages import FoundPassages
 from dossier.synthesis.recurrence import Recurrences
 from dossier.synthesis.site_info import EMPTY, located, site_info
@@ -78,7 +78,6 @@ def synthesise(
         ),
         studies=ordered,
         addresses=texts.addresses,
-        anchors=anchors_of(ordered),
         entities=entities,
         actors=tuple(lexicon.actors),
         places=tuple(lexicon.places),
@@ -92,6 +91,7 @@ def synthesise(
         problems=(*texts.problems, *problems),
         wording=terms(ordered, lexicon.choices, index),
         passages=FoundPassages(ordered, partial(index.over, Recurrences), index.workers),
+        **columns(ordered, index),
         **indexes(ordered, entities, index),
     )
 
@@ -158,9 +158,13 @@ def terms(
     return Lazy(lambda: wording(index.over(TERMS, studies), choices))
 
 
-def anchors_of(studies: Sequence[Study]) -> Sequence[tuple[int, ...]]:
-    """Return for each study the source line of the first visible words of each block."""
-    return LazyItems(lambda number: studies[number].lines, len(studies))
+def columns(studies: Sequence[Study], index: IncrementalIndex) -> dict[str, Any]:
+    """Return what a dossier has for each study, by field: date, outlet, and the source lines of its blocks."""
+    return {
+        "dates": index.memo(DATES, studies),
+        "outlet_of": index.memo(OUTLETS, studies),
+        "anchors": LazyItems(lambda number: studies[number].lines, len(studies)),
+    }
 
 
 def grouped(
@@ -171,7 +175,7 @@ def grouped(
 
 
 class _Texts(NamedTuple):
-    addresses: tuple[str, ...]
+    addresses: Column[str]
     redirects: Mapping[str, str]
     free_pages: Mapping[str, tuple[str, str]]
     notes: Mapping[str, str]

@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate, repeat
 from typing import Any
 
+from dossier.model.found import Column
 from dossier.model.index import Pair, Usage
 from dossier.model.passages import Passage
 from dossier.model.urls import anchor, anchors, file_name
 from dossier.model.whole import Dossier
-from dossier.views.once import once_a_dossier
+from dossier.views.once import once_a_dossier, once_each
 from dossier.views.pagination import page_path, section_paths
 from dossier.views.row_lists import page_number, page_of_row, sentence_rows
 
-PASSAGES = "passages.html"
+PASSAGES, TIMELINE = "passages.html", "timeline.html"
 
 
 class Addresses:
@@ -56,11 +58,12 @@ class Addresses:
 
     def moment(self, value: str) -> str:
         """Return the address of a day or period of the timeline, given in EDTF."""
-        return self._of_moments[value]
+        number, tag = _places_in_time(self._timeline.order)[value]
+        return f"{page_path(TIMELINE, self._rows_before[number] // self._rows + 1)}#{tag}"
 
     def moment_or_none(self, value: str) -> str:
         """Return the address of a day or period; empty if the timeline has no place for it."""
-        return self._of_moments.get(value, "")
+        return self.moment(value) if value in _places_in_time(self._timeline.order) else ""
 
     def later_pages(self, second: str) -> Sequence[tuple[str, int]]:
         """Return the earlier entities whose pair with this one is not on their first page, each with the page."""
@@ -70,7 +73,7 @@ class Addresses:
         """Compute all of them, so that worker processes need not each do so."""
         for key in self._order:
             self._listing(Addresses._list_usages, key)
-        self._of_speakers, self._of_moments, self._later_pages  # noqa: B018
+        self._of_speakers, self._rows_before, self._later_pages  # noqa: B018
 
     def _listing(
         self, make: Callable[["Addresses", Any], Mapping[Hashable, str]], of: Hashable
@@ -89,11 +92,9 @@ class Addresses:
         return _addresses("quotations.html", listing, self._rows)
 
     @cached_property
-    def _of_moments(self) -> Mapping[Hashable, str]:
-        stations = self._timeline.stations
-        tags = anchors([f"d {value}" for value in stations])
-        rows = (max(station.sentences, 1) for station in stations.values())
-        return _addresses("timeline.html", zip(stations, tags, rows, strict=True), self._rows)
+    def _rows_before(self) -> Sequence[int]:
+        """Return for each entry of the timeline the number of rows before it."""
+        return [*accumulate(map(max, self._timeline.counts, repeat(1)), initial=0)]
 
     def _list_usages(self, key: str) -> Mapping[Hashable, str]:
         """Return the addresses of names and roles: the page with the first link to their sentences, and the anchor."""
@@ -145,6 +146,13 @@ class Addresses:
 def addresses_of(dossier: Dossier) -> Addresses:
     """Return the addresses of a dossier, always the same object for the same dossier."""
     return Addresses(dossier)
+
+
+@once_each
+def _places_in_time(order: Column[str]) -> Mapping[str, tuple[int, str]]:
+    """Return the number and the anchor of each entry of the timeline."""
+    tags = anchors([f"d {value}" for value in order])
+    return dict(zip(order, enumerate(tags), strict=True))
 
 
 def _addresses(

@@ -20,6 +20,7 @@ from dossier.model.packed import PackedStudies
 from dossier.synthesis.group_index import GroupIndex, IndexSpec
 from dossier.synthesis.grouping import IncrementalIndex, MemoStep
 from dossier.synthesis.indexes import INDEX, SAYINGS
+from dossier.synthesis.lazy import Lazy
 from dossier.synthesis.matrix import Meetings
 from dossier.synthesis.passages import FoundPassages
 from dossier.synthesis.recurrence import Recurrences
@@ -71,6 +72,10 @@ def packed(studies: tuple[Study, ...]) -> PackedStudies:
 
 def index_of(spec: IndexSpec, studies: Sequence[Study]) -> GroupIndex:
     return GroupIndex(spec, studies, Workers(1))
+
+
+def lazily(spec: IndexSpec, studies: Sequence[Study]) -> Lazy[Any, Found[Any]]:
+    return Lazy(lambda: index_of(spec, studies))
 
 
 def items(index: Mapping[Any, Found[Any]]) -> dict[Any, list[Any]]:
@@ -136,7 +141,7 @@ def test_passages_of_one_article_are_those_it_has_of_all(first: list[list[str]])
 @given(articles)
 def test_labels_and_spots_say_what_the_items_say(first: list[list[str]]) -> None:
     studies = tuple(made(number, sentences) for number, sentences in enumerate(first))
-    timeline = LazyTimeline(studies, partial(index_of, studies=studies), lambda work, *rest: work(*rest))
+    timeline = LazyTimeline(studies, lambda spec: lazily(spec, studies), lambda work, *rest: work(*rest))
     placed: set[tuple[int, int]] = set()
     for told in index_of(TOLD, studies).values():
         assert [(one.value, one.keys) for one in told] == [(one.value, one.keys) for one in told.labels]
