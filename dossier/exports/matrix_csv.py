@@ -14,7 +14,7 @@ from dossier.views.addresses import addresses_of
 from dossier.views.article_keys import key_of_items
 from dossier.views.data_files import MATRIX
 
-_AVERAGE = 32
+_AVERAGE = 64
 """Pairs in a block."""
 
 

@@ -15,7 +15,7 @@ from dossier.views.pinpoints import Pinpoint
 Text = TypeVar("Text", bound=str)
 _REMEMBERED = 2000
 """Pinpoints whose links are remembered: most articles have the same few."""
-_DIR_AUTO, _NOTHING = Markup(' dir="auto"'), Markup()
+_DIR_AUTO, _NOTHING = Markup(" dir=auto"), Markup()
 _KILO = 1000
 _UNITS = ((_KILO**2, N_("%(size)s MB")), (_KILO, N_("%(size)s KB")))
 
@@ -35,11 +35,11 @@ class Phrases:
     def english(self, text: str) -> Markup:
         """Return evidence, which is English in every language, marked as English on other pages."""
         said = as_text(text)
-        return said if self._in_english else Markup(f'<span lang="{SOURCE}" dir="ltr">{said}</span>')
+        return said if self._in_english else Markup(f"<span lang={SOURCE} dir=ltr>{said}</span>")
 
     def reason(self, rule: str) -> Markup:
         """Return why a cleaning rule removes lines; the rule's name is shown on hover."""
-        language = "" if self._in_english else f' lang="{SOURCE}" dir="ltr"'
+        language = "" if self._in_english else f" lang={SOURCE} dir=ltr"
         shown = escaped(self._reason(rule) or rule)
         return Markup(f'<span title="{escaped(rule)}"{language}>{shown}</span>')
 
@@ -63,7 +63,7 @@ class Phrases:
     def line_links(self, lines: Sequence[int], pinpoints: Mapping[int, Pinpoint]) -> Markup:
         """Return links to the blocks on some lines: numbers of paragraphs, kinds of others."""
         shown = [(line, briefly(self._words, pinpoints[line])) for line in lines]
-        return Markup(str(self.comma).join([f'<a href="#p{line}">{text}</a>' for line, text in shown]))
+        return Markup(str(self.comma).join([f"<a href=#p{line}>{text}</a>" for line, text in shown]))
 
     def isolated(self, text: str) -> Markup:
         """Return source text that leaves the direction of the page alone."""
@@ -95,8 +95,9 @@ def briefly(words: Messages, pinpoint: Pinpoint) -> str:
 def _number_link(words: Messages, pinpoint: Pinpoint) -> tuple[str, str]:
     """Return a link whose text is a pinpoint in its short form, before and after its target."""
     if isinstance(pinpoint, int):
-        return '<a class="line" href="', f'" aria-label="{opening(located(words, pinpoint))}">{pinpoint}</a>'
-    return '<a class="line other" href="', f'">{words.say(pinpoint)}</a>'
+        label = opening(located(words, pinpoint))
+        return "<a class=line href=", f' aria-label="{label}">{pinpoint}</a>'
+    return '<a class="line other" href=', f">{words.say(pinpoint)}</a>"
 
 
 def script_words(words: Messages) -> dict[str, object]:

@@ -2,18 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
-from functools import lru_cache
 from math import ceil, floor, hypot
 from typing import NamedTuple
 
 from msgspec import Struct
 
-SIZE = 12.5
-"""Height of the letters, in pixels."""
+from dossier.views.charts.lettering import SIZE, width_of
+
 GAP = 3.0
 """Distance between a mark and its name, in pixels."""
-LONGEST = 36
-"""Maximum characters of a name."""
 CLEAR = 8.0
 """Distance between a name and the marks of others, so that readers see to which mark it belongs."""
 LEADERS = (14.0, 24.0, 36.0)
@@ -24,8 +21,6 @@ STEPS = (("a", 1.0), ("b", 1.4), ("c", 1.9))
 """Screen widths, the widest first, with the factors by which the style sheet enlarges marks and names."""
 TALL_STEPS = STEPS[:1]
 """The same for the separate drawing for phones."""
-
-_NARROW, _WIDE = frozenset("fijlrtI.,:;'’|()[]-· "), frozenset("mwMWQGOCDHNUA@%—")
 
 WIDER, PLACES = 1.15, 8
 """How much wider capitals with space between them are; places along a line at which a name is tried."""
@@ -171,19 +166,6 @@ def _lettering(x: float, y: float, half: float, times: float) -> Box:
     return x - half, y - SIZE * times, x + half, y + SIZE * 0.3 * times
 
 
-def shortened(name: str) -> str:
-    """Return a name for a drawing; one longer than LONGEST is cut after a word."""
-    if len(name) <= LONGEST:
-        return name
-    return f"{name[: LONGEST + 1].rpartition(' ')[0].rstrip(' ,;:–-') or name[:LONGEST]}…"
-
-
-@lru_cache(maxsize=4096)
-def width_of(name: str) -> float:
-    """Return an upper estimate of a name's width in a sans serif, in pixels."""
-    return sum(_advance(character) for character in name) * SIZE
-
-
 def _placed(
     marks: Sequence[LabelledMark], space: _OccupiedSpace, blocked: Iterable[Box]
 ) -> Iterator[tuple[int, _Placement]]:
@@ -275,17 +257,6 @@ def _box(mark: LabelledMark, x: float, y: float, anchor: str, times: float) -> B
 def _hidden(mark: LabelledMark) -> LabelPosition:
     x, y, anchor, _ = next(_candidates(mark.radius))
     return LabelPosition(steps="", x=x, y=y, anchor=anchor)
-
-
-def _advance(character: str) -> float:
-    """Return the width of a letter relative to the height of the letters."""
-    if character in _NARROW:
-        return 0.36
-    if character in _WIDE:
-        return 0.86
-    if "\u0300" <= character <= "\u036f":
-        return 0.0
-    return 1.05 if character >= "\u1100" else 0.62
 
 
 def _cells(box: Box) -> list[tuple[int, int]]:

@@ -9,15 +9,8 @@ from hypothesis import strategies as st
 
 from dossier.model import Place
 from dossier.views.charts import coastlines
-from dossier.views.charts.labels import (
-    SIZE,
-    STEPS,
-    LabelledMark,
-    LabelPosition,
-    place_labels,
-    shortened,
-    width_of,
-)
+from dossier.views.charts.labels import STEPS, LabelledMark, LabelPosition, place_labels
+from dossier.views.charts.lettering import SIZE, shortened, width_of
 from dossier.views.charts.map_set import Backdrop, MapSet, focus
 from dossier.views.charts.maps import Located, Locator
 from dossier.views.charts.projection import Point, View, around, fit, latitude, northing
