@@ -9,6 +9,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -78,12 +79,19 @@ def program_digest() -> bytes:
     for library in LIBRARIES:
         seen.update(f"{library} {_version(library)}\n".encode())
     seen.update("\n".join(plugin_versions()).encode())
-    for folder, folders, names in os.walk(str(files("dossier"))):
-        folders.sort()
-        paths = (Path(folder, name) for name in sorted(names) if name.endswith(_CODE))
-        for path in filter(Path.is_file, paths):
-            seen.update(path.read_bytes())
+    for path in _code_below(str(files("dossier"))):
+        seen.update(path.read_bytes())
     return seen.digest()
+
+
+def _code_below(folder: str) -> Iterator[Path]:
+    """Yield the program's files in a folder and below it, in order."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=attrgetter("name")):
+            if entry.is_dir(follow_symlinks=False):
+                yield from _code_below(entry.path)
+            elif entry.name.endswith(_CODE) and entry.is_file():
+                yield Path(entry.path)
 
 
 def own_folder(root: Path) -> Path:

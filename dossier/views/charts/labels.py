@@ -142,18 +142,13 @@ def _spread(areas: Sequence[Area], sheet: _OccupiedSpace) -> Iterator[tuple[Area
     """Yield the areas that have room for their names, with the middle of each name."""
     for area in areas:
         half = width_of(area.name) * WIDER * sheet.times / 2 + GAP
-        candidates = sorted(
-            (
-                (min(x - line.left, line.right - x), -abs(line.y - sheet.edges[3] / 2), x, line.y)
-                for line in area.lines
-                for x in _middles(line, half)
-            ),
-            reverse=True,
-        )
-        best = next(
-            ((x, y) for *_, x, y in candidates if sheet.is_free(_lettering(x, y, half, sheet.times), ())),
-            None,
-        )
+        tried = [
+            (min(x - line.left, line.right - x), -abs(line.y - sheet.edges[3] / 2), x, line.y)
+            for line in area.lines
+            for x in _middles(line, half)
+        ]
+        boxes = ((x, y, _lettering(x, y, half, sheet.times)) for _, _, x, y in sorted(tried, reverse=True))
+        best = next(((x, y) for x, y, box in boxes if sheet.is_free(box, ())), None)
         if best:
             x, y = round(best[0], 1), best[1]
             sheet.occupy(_lettering(x, y, half, sheet.times), -2)
@@ -205,10 +200,8 @@ def _first_free(
     for placing in candidates:
         x, y, anchor, leader = placing
         text = _box(mark, x, y, anchor, space.times)
-        if not space.is_free(text, (number,)):
-            continue
         line = list(_along(mark, leader, space.times)) if leader else []
-        if all(space.is_free(box, around) for box in line):
+        if space.is_free(text, (number,)) and all(space.is_free(box, around) for box in line):
             for box in (text, *line):
                 space.occupy(box, number)
             return placing
@@ -268,8 +261,8 @@ def _hidden(mark: LabelledMark) -> LabelPosition:
 
 def _cells(box: Box) -> list[tuple[int, int]]:
     left, top, right, bottom = box
-    rows = range(floor(top / CELL), ceil(bottom / CELL))
-    return [(x, y) for x in range(floor(left / CELL), ceil(right / CELL)) for y in rows]
+    down = range(floor(top / CELL), ceil(bottom / CELL))
+    return [(x, y) for x in range(floor(left / CELL), ceil(right / CELL)) for y in down]
 
 
 def _overlap(one: Box, other: Box) -> bool:
