@@ -14,7 +14,7 @@ from dossier.core.workers import Workers
 from dossier.model.findings import Study
 from dossier.model.whole import Dossier
 from dossier.pipeline.build import compile_dossier
-from dossier.pipeline.studies import StudyCache
+from dossier.pipeline.study_cache import StudyCache
 from dossier.project.config import Config
 from dossier.project.readers.builtin import READERS
 from dossier.synthesis.near_copies import NearCopies

@@ -9,7 +9,8 @@ from dossier.core import yaml
 from dossier.core.cache import Store, only_build
 from dossier.core.errors import DossierError, Problem, Severity
 from dossier.core.workers import Workers
-from dossier.pipeline.studies import StudyCache, studies_of
+from dossier.pipeline.studies import studies_of
+from dossier.pipeline.study_cache import StudyCache
 from dossier.project.config import Config
 from dossier.project.load import gather
 from dossier.project.readers.memory import ReadMemory

@@ -78,8 +78,10 @@ def program_digest() -> bytes:
     for library in LIBRARIES:
         seen.update(f"{library} {_version(library)}\n".encode())
     seen.update("\n".join(plugin_versions()).encode())
-    for path in sorted(Path(str(files("dossier"))).rglob("*")):
-        if path.suffix in _CODE and path.is_file():
+    for folder, folders, names in os.walk(str(files("dossier"))):
+        folders.sort()
+        paths = (Path(folder, name) for name in sorted(names) if name.endswith(_CODE))
+        for path in filter(Path.is_file, paths):
             seen.update(path.read_bytes())
     return seen.digest()
 
@@ -172,7 +174,7 @@ class Store:
             if self._file:
                 self._new[key] = msgspec.msgpack.encode(value)
                 if len(self._new) >= _AT_ONCE:
-                    self._write_new()
+                    self._use(self._write_new)
         if self._hold:
             self._values |= found
         return found
@@ -183,8 +185,15 @@ class Store:
             del self._values[key]
         self._new = {key: value for key, value in self._new.items() if key in used}
         if self._file and (self._new or self._on_disk is None or self._on_disk - used):
-            self._write_new()
-            self._use(lambda database: self._forget(database, used))
+            self._use(lambda database: self._forget(database, self._listed(database) - used))
+
+    def drop(self, unused: Set[bytes]) -> None:
+        """Write new values to disk and delete the values of some keys."""
+        for key in unused:
+            self._values.pop(key, None)
+            self._new.pop(key, None)
+        if self._file and (self._new or unused):
+            self._use(lambda database: self._forget(database, unused))
 
     def delete(self) -> None:
         """Delete the file on disk."""
@@ -199,7 +208,8 @@ class Store:
     def _recall(self, keys: Collection[bytes], kind: Any, found: dict[bytes, Any]) -> None:
         """Add the stored values of these keys, all of type `kind`, to `found`."""
         decoder = msgspec.msgpack.Decoder(kind)
-        wanted = sorted(keys)  # SQLite reads rows fastest in the order of their keys
+        there = keys if self._on_disk is None else self._on_disk.intersection(keys)
+        wanted = sorted(there)  # SQLite reads rows fastest in the order of their keys
 
         def read(database: sqlite3.Connection) -> None:
             for start in range(0, len(wanted), _AT_ONCE):
@@ -214,23 +224,24 @@ class Store:
         if wanted:
             self._use(read)
 
-    def _write_new(self) -> None:
+    def _write_new(self, database: sqlite3.Connection) -> None:
         """Write values as they come, so that only a few of them wait in memory."""
         new, self._new = self._new, {}
+        database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", new.items())
+        if self._on_disk is not None:
+            self._on_disk |= new.keys()
 
-        def write(database: sqlite3.Connection) -> None:
-            database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", new.items())
-            if self._on_disk is not None:
-                self._on_disk |= new.keys()
+    def _forget(self, database: sqlite3.Connection, unused: Set[bytes]) -> None:
+        self._write_new(database)
+        database.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in unused))
+        if self._on_disk is not None:
+            self._on_disk -= unused
 
-        self._use(write)
-
-    def _forget(self, database: sqlite3.Connection, used: Set[bytes]) -> None:
+    def _listed(self, database: sqlite3.Connection) -> set[bytes]:
+        """Return the keys on disk."""
         if self._on_disk is None:
             self._on_disk = {key for (key,) in database.execute("SELECT key FROM kept")}
-        gone = self._on_disk - used
-        database.executemany("DELETE FROM kept WHERE key = ?", ((key,) for key in gone))
-        self._on_disk -= gone
+        return self._on_disk
 
     def _use(self, act: Callable[[sqlite3.Connection], None]) -> None:
         """Call `act` with the open database. Delete a damaged file: the results in it are made again."""

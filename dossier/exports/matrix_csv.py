@@ -41,7 +41,7 @@ def _rows(
 ) -> Iterator[tuple[object, ...]]:
     names = (*_kind_and_id(pair.first), *_kind_and_id(pair.second))
     evidence = permalink(dossier, addresses_of(dossier).pair(pair.first, pair.second))
-    for position in pair.paragraphs:
+    for position in pair.paragraphs.spots:
         *place, address = where(position)
         yield (*names, *place, evidence, address)
 

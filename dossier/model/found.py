@@ -1,4 +1,4 @@
-"""Sequences of items that are made when they are requested."""
+"""Sequences: of items that are made when they are requested, and of values that dossiers share."""
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,6 +6,28 @@ from itertools import groupby
 from typing import Any, TypeVar, overload
 
 Item_co = TypeVar("Item_co", covariant=True)
+
+
+class Column(Sequence[Item_co]):
+    """A value for each article or each day. Dossiers in which all are equal share it, and what is derived from it."""
+
+    __slots__ = ("__weakref__", "values")
+
+    def __init__(self, values: Iterable[Item_co]) -> None:
+        self.values = tuple(values)
+
+    @overload
+    def __getitem__(self, index: int) -> Item_co: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Item_co]: ...
+    def __getitem__(self, index: int | slice) -> Item_co | Sequence[Item_co]:
+        return self.values[index]
+
+    def __iter__(self) -> Iterator[Item_co]:
+        return iter(self.values)
+
+    def __len__(self) -> int:
+        return len(self.values)
 
 
 class Found(Sequence[Item_co]):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from dossier.model.findings import TimeReference
-from dossier.model.found import Found
+from dossier.model.found import Column, Found
 
 
 class DatedSentence(Struct, frozen=True, kw_only=True, gc=False):
@@ -77,6 +77,16 @@ class Timeline(Sequence[Moment]):
 
     Of those that start on the same day, the longer comes first.
     """
+
+    @property
+    @abstractmethod
+    def order(self) -> Column[str]:
+        """Return the value of each entry, in chronological order."""
+
+    @property
+    @abstractmethod
+    def counts(self) -> Sequence[int]:
+        """Return the number of sentences about each entry, in the same order."""
 
     @property
     @abstractmethod

@@ -79,6 +79,7 @@ def links_from(source: str) -> Callable[[str], str]:
     return link
 
 
+@lru_cache(maxsize=32_768)
 def anchor(key: str) -> str:
     """Return the anchor of an entity on a page that lists several: `actors/putin` becomes `a-putin`.
 

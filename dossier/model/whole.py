@@ -8,9 +8,9 @@ from dossier.core.errors import Problem
 from dossier.model.attributions import Comparison, Speaker
 from dossier.model.embeds import Embed
 from dossier.model.entries import Actor, Choice, Outlet, Place
-from dossier.model.findings import Study
-from dossier.model.found import Found
-from dossier.model.index import Companion, Entity, Occurrence, Pairs, Presence, Usage
+from dossier.model.findings import Presence, Study
+from dossier.model.found import Column, Found
+from dossier.model.index import Companion, Entity, Occurrence, Pairs, Usage
 from dossier.model.pages import SiteInfo
 from dossier.model.passages import Passages
 from dossier.model.times import Timeline
@@ -22,8 +22,12 @@ class Dossier(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     site_info: SiteInfo
     studies: Sequence[Study]
     """Sorted by date of publication, undated ones last."""
-    addresses: tuple[str, ...]
+    addresses: Column[str]
     """Address of each study's page, in the same order."""
+    dates: Column[str | None]
+    """For each study, the date of publication in EDTF."""
+    outlet_of: Column[str | None]
+    """For each study, the id of its outlet."""
     anchors: Sequence[tuple[int, ...]]
     """For each study, the source line of the first visible words of each block."""
     entities: Mapping[str, Entity]

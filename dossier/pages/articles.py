@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from dossier.core.cache import digest
 from dossier.model.edtf import is_doubtful
 from dossier.model.findings import Study
+from dossier.model.found import Column
 from dossier.model.pages import Page, Subject
 from dossier.model.times import DatedSentence, Station
 from dossier.model.urls import links_from
@@ -24,6 +25,7 @@ from dossier.views.citation_forms import CitationForms, citation_forms
 from dossier.views.citations import outlet_of
 from dossier.views.excerpts import Reference, References, outlet_name
 from dossier.views.month_index import Year, months
+from dossier.views.once import once_each
 from dossier.views.pagination import Pager, list_pages
 from dossier.views.passages import Note, notes_of
 from dossier.views.pinpoints import Pinpoint
@@ -145,14 +147,19 @@ class ArticleSubject(Subject, frozen=True, kw_only=True):
 
 def article_pages(dossier: Dossier) -> Families:
     """Plan `articles/<slug>.html`."""
-    references = References(dossier)
-    numbers = {path.removesuffix(".html"): number for number, path in enumerate(dossier.addresses)}
+    references, numbers = References(dossier), _numbers(dossier.addresses)
     return Families(
         numbers,
         lambda name: [_page(dossier, references, numbers[name])],
         TEMPLATE,
         lambda name: _key(dossier, references, numbers[name]),
     )
+
+
+@once_each
+def _numbers(addresses: Column[str]) -> Mapping[str, int]:
+    """Return the number of each article by its address without `.html`."""
+    return {path.removesuffix(".html"): number for number, path in enumerate(addresses)}
 
 
 def article_list(dossier: Dossier) -> Iterator[Page]:

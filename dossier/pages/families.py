@@ -1,6 +1,6 @@
 """Families of pages: all pages of one article or one actor can be planned without those of the others."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count, islice
 
 from dossier.model.pages import Page
@@ -31,7 +31,7 @@ class Families(Iterable[Page]):
         `key` returns a digest of everything that decides the pages of a family, which all use `template`: a build
         does not plan a family whose key the last build knew. A key may depend on too much, never on too little.
         """
-        self._names = dict.fromkeys(names)
+        self._names = names if isinstance(names, Mapping) else dict.fromkeys(names)
         self._plan = plan
         self.template, self.key = template, key
 

@@ -19,7 +19,7 @@ from dossier.views.cache_keys import key_of_studies
 from dossier.views.excerpts import REACH, Paragraph, Reference, References, words_between
 from dossier.views.pagination import ListPage, Pager, list_pages
 from dossier.views.pinpoints import pinpoint
-from dossier.views.row_lists import RowLinks, pair_rows, row_links
+from dossier.views.row_lists import RowLinks, row_links
 
 TEMPLATE = "together.html"
 
@@ -103,7 +103,9 @@ def _pages(dossier: Dossier, references: Sequence[Reference], first: str) -> Ite
     pairs = dossier.pairs.led_by(first)
     if not pairs:
         return
-    whole = _SharedList(f"together/{file_name(first)}.html", *pair_rows(pairs))
+    shared = dossier.pairs.paragraphs_of(first)
+    rows = {key: [place + 1 for place in shared.places(pair.paragraphs)] for key, pair in pairs.items()}
+    whole = _SharedList(f"together/{file_name(first)}.html", shared, rows)
     entity = dossier.entities[first]
     for here in list_pages(whole.path, len(whole.positions), dossier.site_info.rows):
         subject = TogetherSubject(

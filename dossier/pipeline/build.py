@@ -16,7 +16,8 @@ from dossier.core.gc import paused_collection
 from dossier.core.workers import Workers
 from dossier.model.findings import Study
 from dossier.model.whole import Dossier
-from dossier.pipeline.studies import StudyCache, studies_of
+from dossier.pipeline.studies import studies_of
+from dossier.pipeline.study_cache import StudyCache
 from dossier.project.config import Config, Settings
 from dossier.project.fingerprint import BuildFingerprint, stamp_of, state_of
 from dossier.project.load import ProjectInput, gather

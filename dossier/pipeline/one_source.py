@@ -6,7 +6,8 @@ from msgspec import structs
 
 from dossier.core.errors import DossierError, Problem
 from dossier.model.findings import Study
-from dossier.pipeline.studies import StudyCache, studies_of
+from dossier.pipeline.studies import studies_of
+from dossier.pipeline.study_cache import StudyCache
 from dossier.project.addresses import is_remote
 from dossier.project.config import Config
 from dossier.project.load import gather

@@ -16,7 +16,7 @@ from dossier.pages.builtin import PAGES
 from dossier.pages.data import sized
 from dossier.pages.families import Families
 from dossier.pipeline.build import Compiled, compile_dossier, renderer
-from dossier.pipeline.studies import StudyCache
+from dossier.pipeline.study_cache import StudyCache
 from dossier.project.config import Config, load_config
 from dossier.project.fingerprint import state_of
 from dossier.project.lexicon import Lexicon

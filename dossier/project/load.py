@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain, repeat
+from operator import attrgetter
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -26,6 +28,7 @@ from dossier.project.settled_names import settled_names
 from dossier.project.sidecars import FOLDER, line_of, load_sidecars
 
 _NO_SIDECAR = Sidecar()
+_ID, _REMARKS = attrgetter("id"), attrgetter("remarks")
 _DEFAULTS = Settings(title="")
 
 
@@ -40,24 +43,33 @@ class Files(NamedTuple):
 
 
 def _remarks(sources: Iterable[Source]) -> Iterator[Problem]:
-    for source in sources:
+    for source in filter(_REMARKS, sources):
         for remark in source.remarks:
             yield Problem(source.path, None, remark, "", Severity.NOTE)
 
 
-def flat(read: Iterable[Sequence[Source | Problem]]) -> list[Source | Problem]:
-    """Return the sources of all files, sorted by id. Of two with the same id, the first is kept."""
-    items: list[Source | Problem] = []
+def flat(read: Iterable[Sequence[Source | Problem]]) -> tuple[list[Source], list[Problem]]:
+    """Return the sources of all files, sorted by id, and Problems. Of two with the same id, the first is kept."""
+    items = [*chain.from_iterable(read)]
+    sources = [item for item in items if isinstance(item, Source)]
+    if len({*map(_ID, sources)}) < len(sources):
+        items = [*_once(items)]
+        sources = [item for item in items if isinstance(item, Source)]
+    problems = [item for item in items if isinstance(item, Problem)] if len(sources) < len(items) else []
+    return sorted(sources, key=_ID), problems
+
+
+def _once(items: Iterable[Source | Problem]) -> Iterator[Source | Problem]:
+    """Yield sources with different ids, and a Problem in place of each other one."""
     taken: dict[str, Source] = {}
-    for item in (item for each in read for item in each):
+    for item in items:
         first = taken.setdefault(item.id, item) if isinstance(item, Source) else item
         if first is not item and isinstance(first, Source) and isinstance(item, Source):
             what = f"another source has the same name, {first.path}"
             remedy = "Rename one of the two; until then this one is left out."
-            items.append(Problem(item.path, None, what, remedy))
+            yield Problem(item.path, None, what, remedy)
         else:
-            items.append(item)
-    return sorted(items, key=lambda item: item.id if isinstance(item, Source) else "")
+            yield item
 
 
 class ProjectInput(Struct, frozen=True, kw_only=True):
@@ -83,10 +95,15 @@ class ProjectInput(Struct, frozen=True, kw_only=True):
         """Return the sidecar of a source, or an empty one."""
         return self.sidecars.get(source.id, _NO_SIDECAR)
 
+    def sidecars_of(self, ids: Iterable[str]) -> list[Sidecar]:
+        """Return the sidecars of sources in their order."""
+        return list(map(self.sidecars.get, ids, repeat(_NO_SIDECAR)))
+
     @property
     def published(self) -> tuple[Source, ...]:
         """Return the sources that are not drafts."""
-        return tuple(source for source in self.sources if not self.sidecar(source).draft)
+        drafts = {id_ for id_, sidecar in self.sidecars.items() if sidecar.draft}
+        return tuple(one for one in self.sources if one.id not in drafts) if drafts else self.sources
 
 
 def gather(config: Config, memory: ReadMemory | None = None) -> ProjectInput:
@@ -103,14 +120,13 @@ def assemble(config: Config, files: Files) -> ProjectInput:
     """Load the remaining files, redact the sources, and report files that contradict each other."""
     lexicon, bad_entries = files.lexicon
     sidecars, bad_sidecars = files.sidecars
-    read, bad_files = flat(files.sources[0]), files.sources[1]
+    (raw, unread), bad_files = flat(files.sources[0]), files.sources[1]
     free_pages, decisions, embeds, bad_texts = _editors_files(config)
     rejected, bad_rejected = load_rejected(config)
     redactions, bad_redactions = load_redactions(config)
     names, bad_names = settled_names(config, sidecars, lexicon, rejected)
-    raw = [item for item in read if isinstance(item, Source)]
     sources = tuple(map(redactions.redact, raw)) if redactions else tuple(raw)
-    bad_sources = one_a_kind(dict.fromkeys(item for item in read if isinstance(item, Problem)))
+    bad_sources = one_a_kind(dict.fromkeys(unread))
     problems = (
         *_without_content(config),
         *bad_redactions,

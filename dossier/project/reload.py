@@ -30,9 +30,9 @@ class IncrementalLoader:
     def __init__(self, memory: ReadMemory | None = None) -> None:
         """Create a loader that has read nothing yet. `memory` stores the results of slow readers."""
         self._memory = memory or ReadMemory()
-        self._files = Store()
+        self._files = {kind: Store() for kind in ("lexicon", "sidecar", "source")}
         self._used: dict[str, set[bytes]] = {}
-        """Keys in use, by kind of file."""
+        """Keys in use, by kind of file, for the kinds that were looked at since."""
         self._changed: set[Path] | None = None
         """Paths that changed; None if unknown."""
         self._found: dict[str, SourceFile] = {}
@@ -57,13 +57,15 @@ class IncrementalLoader:
     def load(self, config: Config) -> ProjectInput:
         """Load all input in its current state. Changes stay pending until they are marked as processed."""
         files = Files(self._read_lexicon(config), self._read_sidecars(config), self._read_sources(config))
-        self._files.keep_only(set().union(*self._used.values()))
+        for kind, used in self._used.items():
+            self._files[kind].keep_only(used)
+        self._used.clear()
         return assemble(config, files)
 
     def _read_lexicon(self, config: Config) -> tuple[Lexicon, tuple[Problem, ...]]:
         self._used["lexicon"] = set()
         key = self._key("lexicon", *sorted(config.content.glob("*.yml")))
-        return self._files.memo(key, None, lambda: load_lexicon(config))
+        return self._files["lexicon"].memo(key, None, lambda: load_lexicon(config))
 
     def _read_sidecars(self, config: Config) -> tuple[Mapping[str, Sidecar], tuple[Problem, ...]]:
         if self._sidecars is None or not self._untouched(config, config.content / FOLDER):
@@ -72,7 +74,8 @@ class IncrementalLoader:
         return self._sidecars
 
     def _read_sidecar(self, path: Path, where: str) -> tuple[Sidecar | None, tuple[Problem, ...]]:
-        return self._files.memo(self._key("sidecar", path), None, lambda: read_sidecar(path, where))
+        key = self._key("sidecar", path)
+        return self._files["sidecar"].memo(key, None, lambda: read_sidecar(path, where))
 
     def _read_sources(self, config: Config) -> tuple[Iterable[Read], tuple[Problem, ...]]:
         where = config.root, config.settings.sources, config.settings.source_limit
@@ -82,7 +85,7 @@ class IncrementalLoader:
             self._where, self._found = where, {item.path: item for item in found}
             self._fixed = not self._misplaced and not any(item.linked for item in found)
             keys = {self._key_of_source(item): item for item in found}
-            read = self._files.memo_all(keys, None, lambda files: self._memory.read(config, files))
+            read = self._files["source"].memo_all(keys, None, lambda files: self._memory.read(config, files))
             self._read = {item.path: read[key] for key, item in keys.items()}
         return self._read.values(), self._misplaced
 

@@ -37,6 +37,7 @@ _TAGS = {
     "time": ("<mark>", "</mark>"),
 }
 """Elements that mark words; they are so frequent that they have the shortest ones, whose look depends on the list."""
+_DIR_AUTO, _NOTHING = Markup(" dir=auto"), Markup()
 Row = TypeVar("Row", QuotationRow, Paragraph)
 
 
@@ -57,7 +58,7 @@ class ThemeRows:
         self._month, self._english, self._own = month, english, words.language
         self._isolated = partial(isolated, direction(words.language))
         self._when = lru_cache(20_000)(self._made_when)
-        self._called = lru_cache(2000)(partial(located, words))
+        self._called = lru_cache(2000)(lambda pinpoint: unbroken(located(words, pinpoint)))
 
     def concordance(self, lines: Excerpts, link: Linker) -> Markup:
         """Return sentences with the name in the middle, each a list item.
@@ -114,16 +115,17 @@ class ThemeRows:
 
     def language(self, language: str) -> Markup:
         """Return the attribute that marks text in a language other than that of the page."""
-        return Markup("" if language == self._own else f" lang={attribute_value(language)}")
+        return _NOTHING if language == self._own else Markup(f" lang={attribute_value(language)}")
 
     def of_page(self, around: str) -> Markup:
         """Return the attributes that mark words in the page's language inside text in the language `around`."""
-        same = around == self._own
-        return Markup("" if same else f" lang={attribute_value(self._own)} dir={direction(self._own)}")
+        if around == self._own:
+            return _NOTHING
+        return Markup(f" lang={attribute_value(self._own)} dir={direction(self._own)}")
 
     def direction(self, language: str) -> Markup:
         """Return the attribute that gives text in a language other than that of the page its own direction."""
-        return Markup("" if language == self._own else " dir=auto")
+        return _NOTHING if language == self._own else _DIR_AUTO
 
     def _by_article(
         self, rows: Iterable[Row], kind: str, setting: Callable[[Row, bool, Linker], str], link: Linker
@@ -170,7 +172,7 @@ class ThemeRows:
 
     def _at(self, row: QuotationRow | Paragraph, first: bool, link: Linker) -> str:
         to = "" if first else f" href={attribute_value(link(row.address))}"
-        return f"<a{to}>{unbroken(self._called(row.pinpoint))}</a>"
+        return f"<a{to}>{self._called(row.pinpoint)}</a>"
 
     def _speaker(self, row: QuotationRow, link: Linker) -> str:
         name, path = row.speaker

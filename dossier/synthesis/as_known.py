@@ -7,6 +7,7 @@ from functools import partial
 from msgspec import structs
 
 from dossier.model.findings import SUGGESTED, Study
+from dossier.model.found import Column
 from dossier.model.index import Entity
 from dossier.model.packed import chosen
 from dossier.model.whole import Dossier
@@ -16,7 +17,7 @@ from dossier.synthesis.grouping import IncrementalIndex
 from dossier.synthesis.lazy import LazyList
 from dossier.synthesis.passages import FoundPassages
 from dossier.synthesis.recurrence import Recurrences
-from dossier.synthesis.synthesise import anchors_of, grouped, indexes, terms
+from dossier.synthesis.synthesise import columns, grouped, indexes, terms
 from dossier.synthesis.verdicts import Sources
 
 
@@ -33,14 +34,14 @@ def as_known(dossier: Dossier, until: date) -> Dossier:
     return structs.replace(
         dossier,
         studies=studies,
-        addresses=tuple(dossier.addresses[n] for n in numbers),
-        anchors=anchors_of(studies),
+        addresses=Column(dossier.addresses[n] for n in numbers),
         entities=entities,
         actors=tuple(structs.replace(one, name=entities[f"actors/{one.id}"].name) for one in dossier.actors),
         places=tuple(structs.replace(one, name=entities[f"places/{one.id}"].name) for one in dossier.places),
         comparisons=LazyList(partial(compare, grouped(COMPARABLE, studies, index), sources, entities)),
         wording=terms(studies, dossier.choices, index),
         passages=FoundPassages(studies, partial(index.over, Recurrences), index.workers),
+        **columns(studies, index),
         **indexes(studies, entities, index),
     )
 

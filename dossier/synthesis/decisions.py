@@ -14,6 +14,7 @@ from dossier.model.index import Entity
 from dossier.model.urls import slug
 from dossier.project.comparisons import Decision, Pointer
 from dossier.project.sidecars import FOLDER
+from dossier.synthesis.grouping import MemoStep
 from dossier.synthesis.statements import statements_of
 from dossier.synthesis.verdicts import Sources, weighed
 
@@ -122,10 +123,10 @@ def _made(
 
 
 def idle_decisions(
-    studies: Sequence[Study], entities: Mapping[str, Entity], content: str, line_of: Callable[..., int | None]
+    studies: Iterable[Study], entities: Mapping[str, Entity], content: str, line_of: Callable[..., int | None]
 ) -> Iterator[Problem]:
     """Yield Problems for decisions that match nothing, and for speakers who are not in the lexicon."""
-    for study in (one for one in studies if one.article.speakers or one.article.dates or one.article.names):
+    for study in studies:
         where = f"{content}/{FOLDER}/{study.article.id}.md"
         line = partial(line_of, study.article.id)
         for n, decision in enumerate(study.article.speakers):
@@ -140,3 +141,15 @@ def idle_decisions(
             words = f" that {begins} {idle_one.words!r}" if idle_one.words else ""
             remedy = f"See: dossier explain {study.article.source}"
             yield Problem(where, line(key, place), f"line {idle_one.line} has no {kind}{words}", remedy)
+
+
+def _is_decided(study: Study) -> bool:
+    return bool(study.article.speakers or study.article.dates or study.article.names)
+
+
+def _decided(studies: Sequence[Study]) -> list[int]:
+    return [number for number, study in enumerate(studies) if _is_decided(study)]
+
+
+DECIDING = MemoStep(_is_decided, _decided)
+"""The numbers of the studies with decisions in their sidecars."""

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, Protocol, overload
+from typing import Any, Protocol, Self, overload
 
 from dossier.core.workers import Workers
 from dossier.model.findings import Study
@@ -64,9 +64,9 @@ class GroupIndex(Mapping[Any, Found[Any]]):
         self._spec, self._studies = spec, studies
         self._recent: dict[int, Items] = {}
 
-    def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> "GroupIndex":
+    def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> Self:
         """Return the index of other studies; read only those with the numbers in `changed`."""
-        fresh = object.__new__(GroupIndex)
+        fresh = object.__new__(type(self))
         fresh._codes = self._codes.copy()
         fresh._labels = self._labels.updated(studies, changed)
         fresh._read(self._spec, studies)
@@ -82,6 +82,10 @@ class GroupIndex(Mapping[Any, Found[Any]]):
 
     def __len__(self) -> int:
         return len(self._codes)
+
+    def counts(self) -> dict[Any, int]:
+        """Return the number of items by key."""
+        return dict(zip(self._codes, map(len, self._codes.values()), strict=True))
 
     def of(self, keys: Iterable[Any]) -> Found[Any]:
         """Return the items of several keys together, in the order of the studies and of the text."""
@@ -103,17 +107,21 @@ class GroupIndex(Mapping[Any, Found[Any]]):
         return (values[by_study[code >> _BITS][code % _PLACES]] for code in codes)
 
     def _replace(self, number: int, before: Study, now: Study) -> None:
-        added: dict[Any, list[int]] = {key: [] for key, _ in self._spec.keys(before)}
+        places: dict[Any, list[int]] = {key: [] for key, _ in self._spec.keys(before)}
         for key, place in self._spec.keys(now):
-            added.setdefault(key, []).append(number << _BITS | place)
-        for key, new in added.items():
-            codes = self._codes.get(key, array("Q"))
-            first, last = bisect_left(codes, number << _BITS), bisect_left(codes, (number + 1) << _BITS)
-            codes = codes[:first] + array("Q", new) + codes[last:]
+            places.setdefault(key, []).append(place)
+        for key, new in places.items():
+            codes = replaced(self._codes.get(key, array("Q")), number, new)
             if codes:
                 self._codes[key] = codes
             else:
                 self._codes.pop(key, None)
+
+
+def replaced(codes: "array[int]", number: int, places: Iterable[int]) -> "array[int]":
+    """Return the numbers of items with other places in one study."""
+    first, last = bisect_left(codes, number << _BITS), bisect_left(codes, (number + 1) << _BITS)
+    return codes[:first] + array("Q", [number << _BITS | place for place in places]) + codes[last:]
 
 
 def _part(

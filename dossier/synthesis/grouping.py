@@ -46,11 +46,13 @@ class IncrementalIndex:
         self._keep = keep
         self.workers = workers if workers and workers.share_memory else Workers(1)
         self._last: dict[Any, _Result] = {}
+        self._differing: tuple[Sequence[Any], Sequence[Any], list[int] | None] = ((), (), [])
+        """The last two sequences that were compared, and the result."""
 
     def over(self, make: Callable[[Sequence[Any], Workers], Updatable], studies: Sequence[Any]) -> Any:
         """Return `make(studies, workers)`, by updating its last result if few studies changed."""
         last = self._last.get(make)
-        changed = None if last is None else differing(last.studies, studies)
+        changed = None if last is None else self._compared(last.studies, studies)
         if last is None or changed is None or len(changed) > FEW:
             return self._kept(make, studies, (), make(studies, self.workers))
         return self._kept(make, studies, (), last.value.updated(studies, changed) if changed else last.value)
@@ -58,7 +60,7 @@ class IncrementalIndex:
     def memo(self, step: MemoStep, studies: Sequence[Study], *rest: Any) -> Any:
         """Return `step.work(studies, *rest)`, or its last result if `rest` and the parts in question are equal."""
         last = self._last.get(step)
-        changed = None if last is None or last.rest != rest else differing(last.studies, studies)
+        changed = None if last is None or last.rest != rest else self._compared(last.studies, studies)
         if last is None or changed is None or not _alike(step.of, last.studies, studies, changed):
             return self._kept(step, studies, rest, step.work(studies, *rest))
         return self._kept(step, studies, rest, last.value)
@@ -67,6 +69,13 @@ class IncrementalIndex:
         """Return `work(*rest)`, or its last result if all arguments are equal to the last ones."""
         last = self._last.get(work)
         return last.value if last and last.rest == rest else self._kept(work, (), rest, work(*rest))
+
+    def _compared(self, before: Sequence[Any], now: Sequence[Any]) -> list[int] | None:
+        """Return what `differing` does; all indexes ask of the same two sequences."""
+        known = self._differing
+        if known[0] is not before or known[1] is not now:
+            known = self._differing = before, now, differing(before, now)
+        return known[2]
 
     def _kept(self, key: Any, studies: Sequence[Study], rest: tuple[Any, ...], value: Any) -> Any:
         if self._keep:

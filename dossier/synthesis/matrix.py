@@ -1,15 +1,17 @@
 """Pairs of entities, counted in the paragraphs that mention both."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import combinations
+from typing import Self
 
+from dossier.core.workers import Workers
 from dossier.model.findings import Study
 from dossier.model.found import Found
 from dossier.model.index import Entity, Pair, Pairs
-from dossier.synthesis.cooccurrence import present
-from dossier.synthesis.group_index import IndexSpec
-from dossier.synthesis.lazy import Unresolved
+from dossier.synthesis.group_index import FoundItems, GroupIndex, IndexSpec, replaced
+from dossier.synthesis.lazy import Lazy, Unresolved
 
 Spot = tuple[int, int]
 """Index of the study, and of its block."""
@@ -27,14 +29,78 @@ class _Spots:
 
 def _meetings(study: Study) -> Iterator[tuple[tuple[str, str], int]]:
     """Yield the pairs in each paragraph of a study; the keys of a pair are in alphabetical order."""
-    for one in present(study):
+    for one in study.presence:
         if one.counted:
             for pair in combinations(one.keys, 2):
                 yield pair, one.block
 
 
-MEETINGS = IndexSpec(_meetings, _Spots)
-"""The paragraphs of each pair of keys."""
+_MEETINGS = IndexSpec(_meetings, _Spots)
+
+
+class Meetings(GroupIndex):
+    """The paragraphs of each pair of keys."""
+
+    def __init__(self, studies: Sequence[Study], workers: Workers) -> None:
+        super().__init__(_MEETINGS, studies, workers)
+        self._order: Mapping[str, int] = {}
+        self._led: dict[str, array[int]] = {}
+        """The paragraphs that a key leads in this order, for the keys asked for."""
+
+    def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> Self:
+        """Return the meetings in other studies; read only those with the numbers in `changed`."""
+        fresh = super().updated(studies, changed)
+        read = [study for number in changed for study in (self._studies[number], studies[number])]
+        if "partners" in self.__dict__:
+            fresh.partners = self._partners_in(
+                fresh, {pair for study in read for pair, _ in _meetings(study)}
+            )
+        fresh._order, fresh._led = self._order, self._led.copy()
+        for number in changed:
+            now = _led(studies[number], self._order)
+            for first in fresh._led.keys() & (_led(self._studies[number], self._order).keys() | now.keys()):
+                fresh._led[first] = replaced(fresh._led[first], number, now.get(first, ()))
+        return fresh
+
+    @cached_property
+    def partners(self) -> Mapping[str, Sequence[str]]:
+        """Return for each key those that it meets."""
+        found: dict[str, list[str]] = {}
+        for one, other in self._codes:
+            found.setdefault(one, []).append(other)
+            found.setdefault(other, []).append(one)
+        return found
+
+    def led_by(self, first: str, order: Mapping[str, int]) -> Found[Spot]:
+        """Return the paragraphs in which a key meets one that follows it, each once."""
+        if order != self._order:
+            self._order, self._led = order, {}
+        if first not in self._led:
+            after = (one for one in self.partners.get(first, ()) if order.get(one, -1) > order[first])
+            pairs = (self._codes[min(first, one), max(first, one)] for one in after)
+            self._led[first] = array("Q", sorted(set().union(*pairs)))
+        return FoundItems(self, self._led[first])
+
+    def _partners_in(self, fresh: Self, pairs: Set[tuple[str, str]]) -> Mapping[str, Sequence[str]]:
+        """Return the partners in an updated index, given all pairs in the studies that changed."""
+        found = {**self.partners}
+        for pair in pairs:
+            for key, other in (pair, pair[::-1]):
+                if pair not in fresh:
+                    found[key] = [one for one in found[key] if one != other]
+                elif pair not in self:
+                    found[key] = [*found.get(key, ()), other]
+        return found
+
+
+def _led(study: Study, order: Mapping[str, int]) -> Mapping[str, Sequence[int]]:
+    """Return the paragraphs of a study in which a key meets one that follows it in this order."""
+    found: dict[str, list[int]] = {}
+    for one in study.presence:
+        if one.counted:
+            for key in sorted((key for key in one.keys if key in order), key=order.__getitem__)[:-1]:
+                found.setdefault(key, []).append(one.block)
+    return found
 
 
 class PairIndex(Pairs, Unresolved):
@@ -43,22 +109,29 @@ class PairIndex(Pairs, Unresolved):
     The evidence of a pair is on the pages of its first entity, under the anchor of the second.
     """
 
-    def __init__(self, pairs: Mapping[tuple[str, str], Found[Spot]], entities: Mapping[str, Entity]) -> None:
-        self._meetings, self._entities = pairs, entities
+    def __init__(self, meetings: Lazy[tuple[str, str], Found[Spot]], entities: Mapping[str, Entity]) -> None:
+        """Create with a lazy `Meetings`."""
+        self._lazy, self._entities = meetings, entities
+        self._ranked: dict[str, Sequence[str]] = {}
 
     def led_by(self, first: str) -> Mapping[str, Pair]:
         """Return the pairs whose first key is `first`, by second key, most frequent first."""
         return {second: self[first, second] for second in self._following(first)}
 
+    def paragraphs_of(self, first: str) -> Found[Spot]:
+        """Return the paragraphs of all pairs whose first key is `first`, each once."""
+        return self._meetings.led_by(first, self._order)
+
     def of(self, key: str) -> Iterator[Pair]:
         """Yield all pairs of an entity."""
-        seconds, firsts = self._partners.get(key, ((), ()))
-        yield from (self[first, key] for first in firsts)
-        yield from (self[key, second] for second in seconds)
+        for other in self._meetings.partners.get(key, ()):
+            if other in self._order:
+                yield self[(key, other) if self._order[key] < self._order[other] else (other, key)]
 
     def finish(self) -> None:
         """Find all pairs."""
-        self._partners  # noqa: B018
+        for first in self._entities:
+            self._following(first)
 
     def __getitem__(self, pair: tuple[str, str]) -> Pair:
         first, second = pair
@@ -71,26 +144,23 @@ class PairIndex(Pairs, Unresolved):
             yield from ((first, second) for second in self._following(first))
 
     def __len__(self) -> int:
-        return sum(len(seconds) for seconds, _ in self._partners.values())
+        return sum(len(self._following(first)) for first in self._entities)
+
+    @property
+    def _meetings(self) -> Meetings:
+        assert isinstance(self._lazy.found, Meetings)
+        return self._lazy.found
 
     @cached_property
     def _order(self) -> Mapping[str, int]:
         return {key: number for number, key in enumerate(self._entities)}
 
-    @cached_property
-    def _partners(self) -> Mapping[str, tuple[Sequence[str], Sequence[str]]]:
-        """Return for each key the keys that follow it in pairs, most frequent first, and those that precede it."""
-        seconds: dict[str, list[tuple[int, int, str]]] = {}
-        firsts: dict[str, list[str]] = {}
-        order = self._order
-        for (one, other), shared in self._meetings.items():
-            if one in order and other in order:
-                first, second = (one, other) if order[one] < order[other] else (other, one)
-                seconds.setdefault(first, []).append((-len(shared), order[second], second))
-                firsts.setdefault(second, []).append(first)
-        ranked = {first: tuple([second for *_, second in sorted(found)]) for first, found in seconds.items()}
-        return {key: (ranked.get(key, ()), firsts.get(key, ())) for key in ranked.keys() | firsts.keys()}
-
     def _following(self, first: str) -> Sequence[str]:
         """Return the second keys of the pairs of a first key, most frequent first."""
-        return self._partners.get(first, ((), ()))[0]
+        found = self._ranked.get(first)
+        if found is None:
+            order, meetings = self._order, self._meetings
+            after = [one for one in meetings.partners.get(first, ()) if order.get(one, -1) > order[first]]
+            after.sort(key=lambda one: (-len(meetings[min(first, one), max(first, one)]), order[one]))
+            found = self._ranked[first] = tuple(after)
+        return found

@@ -1,9 +1,11 @@
 """The order of the studies in a dossier: by date of publication, undated ones last."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from dossier.model.edtf import day
 from dossier.model.findings import Study
+from dossier.model.found import Column
 from dossier.model.packed import chosen
 from dossier.synthesis.grouping import IncrementalIndex, MemoStep
 
@@ -27,3 +29,13 @@ def _numbers(studies: Sequence[Study]) -> list[int]:
 
 
 _ORDER = MemoStep(_by_date, _numbers)
+
+
+def _date(study: Study) -> str | None:
+    published = study.article.published
+    return published.value if published else None
+
+
+_OUTLET = attrgetter("article.outlet")
+DATES = MemoStep(_date, lambda studies: Column(map(_date, studies)))
+OUTLETS = MemoStep(_OUTLET, lambda studies: Column(map(_OUTLET, studies)))

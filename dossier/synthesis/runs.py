@@ -2,7 +2,7 @@
 
 import sys
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -40,8 +40,16 @@ class Runs:
         self._replaced: dict[int, set[int]] = {}
         """The runs of studies that have changed since, by number."""
         for found in workers.map(_found, (studies, self._shared.keys()), parts, least=2):
-            for run, number, place in zip(found[::3], found[1::3], found[2::3], strict=True):
-                self._shared[run].add(number, place)
+            self._place(found)
+
+    @classmethod
+    def among(cls, studies: Sequence[Study], runs: Set[int], numbers: Iterable[int]) -> "Runs":
+        """Return the index of these runs alone, given the numbers of all studies that have any of them, in order."""
+        fresh = object.__new__(cls)
+        fresh.studies, fresh._all, fresh._replaced = studies, [], {}
+        fresh._shared = {run: _Spots() for run in runs}
+        fresh._place(_found((studies, runs), numbers))
+        return fresh
 
     def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> "Runs":
         """Return the runs of other studies; read only those with the numbers in `changed`."""
@@ -51,9 +59,8 @@ class Runs:
         fresh = object.__new__(Runs)
         fresh.studies, fresh._all, fresh._replaced = studies, self._all, self._replaced | now
         fresh._shared = self._shared.copy()
-        for number in changed:
-            for run in now[number] | runs_in(self.studies[number]):
-                fresh._find(run)
+        for run in set().union(*now.values(), *(runs_in(self.studies[number]) for number in changed)):
+            fresh._find(run, changed)
         return fresh
 
     def spread(self, run: int) -> int:
@@ -70,16 +77,24 @@ class Runs:
         """Yield the first few sentences with a run."""
         return islice(self.sentences(run), EARLIEST)
 
-    def _find(self, run: int) -> None:
-        """Find again where a run is."""
-        before = [number for number in _numbers(self._all, run) if number not in self._replaced]
-        found = sorted((*before, *(number for number, runs in self._replaced.items() if run in runs)))
-        self._shared.pop(run, None)
-        if len(found) > 1:
-            spots = self._shared[run] = _Spots()
-            for number in found:
-                for place in _places(self.studies[number], run):
-                    spots.add(number, place)
+    def _place(self, found: "array[int]") -> None:
+        """Add where runs are: for each a run, the study, and the place of its sentence."""
+        for run, number, place in zip(found[::3], found[1::3], found[2::3], strict=True):
+            self._shared[run].add(number, place)
+
+    def _find(self, run: int, changed: Sequence[int]) -> None:
+        """Find again where a run is; if several studies had it, read only the changed ones."""
+        known = self._shared.pop(run, None)
+        spots = known.copy() if known else _Spots()
+        for number in changed if known else self._having(run):
+            spots.put(number, _places(self.studies[number], run))
+        if spots.studies > 1:
+            self._shared[run] = spots
+
+    def _having(self, run: int) -> list[int]:
+        """Return the numbers of the studies that have a run."""
+        before = (number for number in _numbers(self._all, run) if number not in self._replaced)
+        return [*before, *(number for number, runs in self._replaced.items() if run in runs)]
 
 
 class _Spots:
@@ -97,6 +112,21 @@ class _Spots:
         if not self._numbers or self._numbers[-2] != study:
             self.studies += 1
         self._numbers.extend((study, place))
+
+    def copy(self) -> "_Spots":
+        """Return a copy that can be changed."""
+        fresh = _Spots()
+        fresh._numbers, fresh.studies = self._numbers[:], self.studies
+        return fresh
+
+    def put(self, study: int, places: Iterable[int]) -> None:
+        """Replace the sentences of one study."""
+        pairs = range(0, len(self._numbers), 2)
+        first = 2 * bisect_left(pairs, study, key=self._numbers.__getitem__)
+        last = 2 * bisect_right(pairs, study, key=self._numbers.__getitem__)
+        fresh = array("I", [number for place in places for number in (study, place)])
+        self._numbers[first:last] = fresh
+        self.studies += bool(fresh) - (first < last)
 
     def __iter__(self) -> Iterator[Sentence]:
         return map(Sentence, self._numbers[::2], self._numbers[1::2])
@@ -128,7 +158,7 @@ def _sorted(found: "Iterable[list[array[int]]]") -> "list[array[int]]":
     return [array("Q", sorted(part)) for part in parts]
 
 
-def _found(shared: tuple[Sequence[Study], Set[int]], numbers: range) -> "array[int]":
+def _found(shared: tuple[Sequence[Study], Set[int]], numbers: Iterable[int]) -> "array[int]":
     """Return where the shared runs are in some studies: for each a run, the study, and the place of its sentence."""
     studies, runs = shared
     found = array("I")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from babel.dates import format_date
 from msgspec import structs
@@ -11,7 +12,7 @@ from dossier.model.findings import Study
 from dossier.model.pages import Section, SiteInfo
 from dossier.model.whole import Dossier
 from dossier.project.config import Settings
-from dossier.synthesis.cooccurrence import present
+from dossier.synthesis.grouping import MemoStep
 from dossier.text.messages import N_, Messages
 
 SECTIONS = (
@@ -70,13 +71,21 @@ def localize(dossier: Dossier, words: Messages) -> Dossier:
     return structs.replace(dossier, site_info=site_info)
 
 
-def empty_sections(studies: Sequence[Study], places: Iterable[Place]) -> Iterator[str]:
-    """Yield the names of sections that would be empty."""
-    located = {place.id for place in places if place.at}
+def located(places: Iterable[Place]) -> frozenset[str]:
+    """Return the ids of the places that a map can show."""
+    return frozenset(place.id for place in places if place.at)
+
+
+def _empty_sections(studies: Sequence[Study], on_map: Collection[str]) -> tuple[str, ...]:
+    """Return the names of sections that would be empty."""
+    return tuple(_empty(studies, on_map))
+
+
+def _empty(studies: Sequence[Study], on_map: Collection[str]) -> Iterator[str]:
     mentions = (mention for study in studies for mention in study.mentions)
-    if not any(mention.kind == "place" and mention.entity in located for mention in mentions):
+    if not any(mention.kind == "place" and mention.entity in on_map for mention in mentions):
         yield "map"
-    if not any(len(one.keys) > 1 for study in studies for one in present(study) if one.counted):
+    if not any(map(_has_pairs, studies)):
         yield "matrix"
     if not any(study.quotations for study in studies):
         yield "quotations"
@@ -88,6 +97,21 @@ def empty_sections(studies: Sequence[Study], places: Iterable[Place]) -> Iterato
         yield "wording"
     if len(studies) < 2:
         yield "passages"
+
+
+def _has_pairs(study: Study) -> bool:
+    return any(len(one.keys) > 1 for one in study.presence if one.counted)
+
+
+def _content_of(study: Study) -> tuple[Any, ...]:
+    """Return what the sections say of a study, as far as it can fill one."""
+    places = frozenset(mention.entity for mention in study.mentions if mention.kind == "place")
+    others = study.quotations, study.figures, study.times or study.article.published
+    return places, _has_pairs(study), *map(bool, others), bool(study.mentions or study.wordings)
+
+
+EMPTY = MemoStep(_content_of, _empty_sections)
+"""The names of sections without content in a dossier."""
 
 
 def _as_known(day: str, words: Messages) -> str:

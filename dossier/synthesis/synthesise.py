@@ -3,14 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from dossier.core.errors import Problem
+from dossier.core.workers import Workers
 from dossier.model.attributions import Comparison
 from dossier.model.embeds import Embed
 from dossier.model.entries import Choice, Outlet
 from dossier.model.findings import Study
-from dossier.model.found import Found
+from dossier.model.found import Column, Found
 from dossier.model.index import Entity, Usage
 from dossier.model.pages import FreePage
 from dossier.model.whole import Dossier
@@ -20,20 +22,19 @@ from dossier.project.embeds import EmbedEntry
 from dossier.project.lexicon import Lexicon
 from dossier.synthesis.addresses import ADDRESSES, REDIRECTS, entities_of
 from dossier.synthesis.comparisons import COMPARABLE, compare
-from dossier.synthesis.cooccurrence import present
 from dossier.synthesis.days import days_known
-from dossier.synthesis.decisions import decide, idle_decisions
+from dossier.synthesis.decisions import DECIDING, decide, idle_decisions
 from dossier.synthesis.embeds import find_embeds
 from dossier.synthesis.free_pages import NAMES, NOTES, writings_of
-from dossier.synthesis.group_index import GroupIndex, IndexSpec
-from dossier.synthesis.grouping import IncrementalIndex
+from dossier.synthesis.group_index import GroupIndex
+from dossier.synthesis.grouping import IncrementalIndex, MemoStep
 from dossier.synthesis.indexes import INDEX, SAYINGS, company, speakers
 from dossier.synthesis.lazy import Lazy, LazyItems, LazyList, LazyMapping
-from dossier.synthesis.matrix import MEETINGS, PairIndex
-from dossier.synthesis.ordering import in_order
+from dossier.synthesis.matrix import Meetings, PairIndex
+from dossier.synthesis.ordering import DATES, OUTLETS, in_order
 from dossier.synthesis.passages import FoundPassages
 from dossier.synthesis.recurrence import Recurrences
-from dossier.synthesis.site_info import empty_sections, site_info
+from dossier.synthesis.site_info import EMPTY, located, site_info
 from dossier.synthesis.timeline import LazyTimeline
 from dossier.synthesis.usage import names, roles
 from dossier.synthesis.verdicts import Sources
@@ -65,19 +66,18 @@ def synthesise(
     written = editing or Editing()
     entities = entities_of(lexicon.actors, lexicon.places)
     texts = _texts(ordered, lexicon, settings.content, written.free_pages, index)
-    sources = Sources(ordered, _outlets(lexicon, ordered))
+    sources = Sources(ordered, index.memo(_OUTLETS, ordered, tuple(lexicon.outlets)))
     comparisons, embeds, problems = _decided(sources, entities, settings.content, written, index)
     return Dossier(
         site_info=site_info(
             settings,
             texts.free_pages,
-            left_out=tuple(empty_sections(ordered, lexicon.places)),
+            left_out=index.memo(EMPTY, ordered, located(lexicon.places)),
             suggests=any(entity.suggested for entity in entities.values()),
             days=days_known(ordered, settings),
         ),
         studies=ordered,
         addresses=texts.addresses,
-        anchors=anchors_of(ordered),
         entities=entities,
         actors=tuple(lexicon.actors),
         places=tuple(lexicon.places),
@@ -91,6 +91,7 @@ def synthesise(
         problems=(*texts.problems, *problems),
         wording=terms(ordered, lexicon.choices, index),
         passages=FoundPassages(ordered, partial(index.over, Recurrences), index.workers),
+        **columns(ordered, index),
         **indexes(ordered, entities, index),
     )
 
@@ -107,20 +108,24 @@ def _decided(
     found = LazyList(partial(compare, grouped(COMPARABLE, studies, index), sources, entities))
     comparisons, undecided = decide(found, written.decisions, sources) if written.decisions else (found, ())
     embeds, unknown = find_embeds(written.embeds, comparisons, studies)
-    idle = idle_decisions(studies, entities, content, written.line_of)
+    decided = (studies[number] for number in index.memo(DECIDING, studies))
+    idle = idle_decisions(decided, entities, content, written.line_of)
     return comparisons, embeds, (*undecided, *unknown, *idle)
 
 
-def _outlets(lexicon: Lexicon, studies: Iterable[Study]) -> dict[str, Outlet]:
+def _outlets(studies: Iterable[Study], listed: Iterable[Outlet]) -> dict[str, Outlet]:
     """Return all outlets by id: those with an entry, then those known only from an address or the name of a site."""
-    listed = {outlet.id: outlet for outlet in lexicon.outlets}
+    entries = {outlet.id: outlet for outlet in listed}
     named: dict[str, Counter[Outlet]] = defaultdict(Counter)
     for study in studies:
         outlet = study.article.unlisted_outlet
-        if outlet and outlet.id not in listed:
+        if outlet and outlet.id not in entries:
             named[outlet.id][outlet] += 1
     often = {id_: max(found, key=lambda one: (found[one], one.name)) for id_, found in sorted(named.items())}
-    return listed | often
+    return entries | often
+
+
+_OUTLETS = MemoStep(attrgetter("article.unlisted_outlet"), _outlets)
 
 
 def indexes(
@@ -128,10 +133,10 @@ def indexes(
 ) -> dict[str, Any]:
     """Return the indexes of a dossier, by field: occurrences, pairs, names, roles, speakers, timeline and others."""
     occurrences = Lazy(lambda: _of_all(index.over(INDEX, studies), entities))
-    pairs = PairIndex(grouped(MEETINGS, studies, index), entities)
+    pairs = PairIndex(grouped(Meetings, studies, index), entities)
     return {
         "occurrences": occurrences,
-        "presence": LazyItems(lambda number: present(studies[number]), len(studies)),
+        "presence": LazyItems(lambda number: studies[number].presence, len(studies)),
         "pairs": pairs,
         "company": LazyMapping(entities, partial(company, pairs, entities)),
         "names": LazyMapping(entities, partial(names, occurrences)),
@@ -153,18 +158,24 @@ def terms(
     return Lazy(lambda: wording(index.over(TERMS, studies), choices))
 
 
-def anchors_of(studies: Sequence[Study]) -> Sequence[tuple[int, ...]]:
-    """Return for each study the source line of the first visible words of each block."""
-    return LazyItems(lambda number: studies[number].lines, len(studies))
+def columns(studies: Sequence[Study], index: IncrementalIndex) -> dict[str, Any]:
+    """Return what a dossier has for each study, by field: date, outlet, and the source lines of its blocks."""
+    return {
+        "dates": index.memo(DATES, studies),
+        "outlet_of": index.memo(OUTLETS, studies),
+        "anchors": LazyItems(lambda number: studies[number].lines, len(studies)),
+    }
 
 
-def grouped(spec: IndexSpec, studies: Sequence[Study], index: IncrementalIndex) -> Lazy[Any, Found[Any]]:
+def grouped(
+    make: Callable[[Sequence[Study], Workers], GroupIndex], studies: Sequence[Study], index: IncrementalIndex
+) -> Lazy[Any, Found[Any]]:
     """Return an index of the studies, computed on first use."""
-    return Lazy(partial(index.over, spec, studies))
+    return Lazy(partial(index.over, make, studies))
 
 
 class _Texts(NamedTuple):
-    addresses: tuple[str, ...]
+    addresses: Column[str]
     redirects: Mapping[str, str]
     free_pages: Mapping[str, tuple[str, str]]
     notes: Mapping[str, str]

@@ -4,8 +4,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
-from itertools import accumulate, chain, groupby, pairwise
+from functools import cached_property, lru_cache, partial
+from itertools import accumulate, chain, count, groupby, pairwise, repeat
 from operator import attrgetter, itemgetter
 from sys import intern
 from typing import Any, overload
@@ -13,11 +13,11 @@ from typing import Any, overload
 from dossier.model.articles import Block
 from dossier.model.edtf import Bounds, bounds, day
 from dossier.model.findings import Study, TimeReference
-from dossier.model.found import Found
+from dossier.model.found import Column, Found
 from dossier.model.sources import BlockKind
 from dossier.model.times import DatedSentence, Moment, Station, Timeline, Told
-from dossier.synthesis.group_index import IndexSpec
-from dossier.synthesis.lazy import Unresolved
+from dossier.synthesis.group_index import GroupIndex, IndexSpec
+from dossier.synthesis.lazy import Lazy, LazyMapping, Unresolved
 from dossier.text.sentences import sentence_at
 from dossier.text.spans import trimmed
 
@@ -46,13 +46,13 @@ _Stretch = tuple[int, int, int]
 class LazyTimeline(Timeline, Unresolved):
     """The timeline of the studies.
 
-    Stations are computed together; the groups of kin of a moment are computed when requested, and kept as numbers.
+    Only the order of its entries is computed of all together; the groups of kin of a moment are kept as numbers.
     """
 
     def __init__(
         self,
         studies: Sequence[Study],
-        grouped: Callable[[IndexSpec], Mapping[Any, Found[Any]]],
+        grouped: Callable[[IndexSpec], Lazy[Any, Found[Any]]],
         same: Callable[..., Any],
     ) -> None:
         """Create with `grouped`, which returns an index, and `same`, which reuses results for equal arguments."""
@@ -62,11 +62,24 @@ class LazyTimeline(Timeline, Unresolved):
         """By number of the moment: the places of its sentences in the order of their groups, and where these end."""
 
     @cached_property
-    def stations(self) -> Mapping[str, Station]:
+    def order(self) -> Column[str]:
         """Return each day and period in chronological order, without dates that have no place in it."""
-        counted = {key: len(told) for key, told in self._told.items()}  # an entity's has no place in time
-        stations: Mapping[str, Station] = self._same(_stations, dict.fromkeys(self._published, 0) | counted)
-        return stations
+        values = filter(span_of, {*self._published, *self._told})  # an entity's key has no place in time
+        order: Column[str] = self._same(_in_time, frozenset(values))
+        return order
+
+    @cached_property
+    def counts(self) -> Sequence[int]:
+        """Return the number of sentences about each."""
+        told = self._told.found
+        assert isinstance(told, GroupIndex)
+        return [*map(told.counts().get, self.order, repeat(0))]
+
+    @cached_property
+    def stations(self) -> Mapping[str, Station]:
+        """Return each day and period in chronological order."""
+        counted = dict(zip(self.order, self.counts, strict=True))
+        return LazyMapping(counted, partial(_station, counted))  # no method, which would hold the timeline
 
     @cached_property
     def dated(self) -> int:
@@ -88,14 +101,14 @@ class LazyTimeline(Timeline, Unresolved):
 
     def told_in(self, number: int) -> list[tuple[DatedSentence, Station]]:
         """Return the dated sentences of one study in chronological order."""
-        told = [one for one in self.sentences_of(number) if one.value in self._order]
-        told.sort(key=lambda one: self._order[one.value])
+        told = [one for one in self.sentences_of(number) if one.value in self._numbers]
+        told.sort(key=lambda one: self._numbers[one.value])
         return [(one, self.stations[one.value]) for one in told]
 
     def told_of(self, key: str) -> list[tuple[Station, int]]:
         """Return the days and periods in sentences that mention an entity, with counts, in chronological order."""
         counted = Counter(told.value for told in self._labels(key))
-        values = sorted(self._order.keys() & counted.keys(), key=self._order.__getitem__)
+        values = sorted(self._numbers.keys() & counted.keys(), key=self._numbers.__getitem__)
         return [(self.stations[value], counted[value]) for value in values]
 
     def finish(self) -> None:
@@ -112,18 +125,14 @@ class LazyTimeline(Timeline, Unresolved):
         return self._moment(numbers) if isinstance(numbers, int) else [self._moment(n) for n in numbers]
 
     def __len__(self) -> int:
-        return len(self.stations)
+        return len(self.order)
 
     @cached_property
-    def _order(self) -> Mapping[str, int]:
-        return {value: number for number, value in enumerate(self.stations)}
-
-    @cached_property
-    def _in_order(self) -> Sequence[Station]:
-        return tuple(self.stations.values())
+    def _numbers(self) -> Mapping[str, int]:
+        return dict(zip(self.order, count()))
 
     def _moment(self, number: int) -> Moment:
-        station = self._in_order[number]
+        station = self.stations[self.order[number]]
         told = self._told.get(station.value)
         return Moment(
             value=station.value,
@@ -136,25 +145,23 @@ class LazyTimeline(Timeline, Unresolved):
     def _groups(self, number: int) -> "Iterator[array[int]]":
         """Yield the groups of kin of a moment, each with the places of its sentences among all about it."""
         if number not in self._kin:
-            value = self._in_order[number].value
-            self._kin[number] = _numbered(_kin([one.keys for one in self._labels(value)]))
+            self._kin[number] = _numbered(_kin([one.keys for one in self._labels(self.order[number])]))
         places, ends = self._kin[number]
         return (places[start:end] for start, end in pairwise(ends))
 
 
-def _stations(counted: Mapping[str, int]) -> dict[str, Station]:
-    """Return each day and period in chronological order, given how many sentences name it."""
-    placed = [(value, span) for value in counted if (span := span_of(value))]
+def _station(counted: Mapping[str, int], value: str) -> Station:
+    span = span_of(value)
+    assert span
+    first, last = (one.isoformat() for one in span)
+    return Station(value=value, first=first, last=last, sentences=counted[value])
+
+
+def _in_time(values: Iterable[str]) -> Column[str]:
+    """Return days and periods in chronological order."""
+    placed = [(value, span) for value in values if (span := span_of(value))]
     placed.sort(key=lambda entry: (entry[1].first, -entry[1].last.toordinal(), entry[0]))
-    return {
-        value: Station(
-            value=value,
-            first=span.first.isoformat(),
-            last=span.last.isoformat(),
-            sentences=counted[value],
-        )
-        for value, span in placed
-    }
+    return Column(value for value, _ in placed)
 
 
 @lru_cache(maxsize=65_536)

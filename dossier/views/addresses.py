@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate, repeat
 from typing import Any
 
-from dossier.model.index import Usage
+from dossier.model.found import Column
+from dossier.model.index import Pair, Usage
 from dossier.model.passages import Passage
 from dossier.model.urls import anchor, anchors, file_name
 from dossier.model.whole import Dossier
-from dossier.views.once import once_a_dossier
+from dossier.views.once import once_a_dossier, once_each
 from dossier.views.pagination import page_path, section_paths
-from dossier.views.row_lists import page_number, page_of_row, pair_rows, sentence_rows
+from dossier.views.row_lists import page_number, page_of_row, sentence_rows
 
-PASSAGES = "passages.html"
+PASSAGES, TIMELINE = "passages.html", "timeline.html"
 
 
 class Addresses:
@@ -28,7 +30,6 @@ class Addresses:
         self._speakers, self._pairs = dossier.speakers, dossier.pairs
         self._passages, self._timeline = dossier.passages, dossier.timeline
         self._lists: dict[tuple[object, Hashable], Mapping[Hashable, str]] = {}
-        self._pairs_of: dict[str, Mapping[str, int]] = {}
 
     def usage(self, key: str, usage: Usage, *, is_role: bool = False) -> str:
         """Return the address of the sentences with one name or role of an entity."""
@@ -42,7 +43,7 @@ class Addresses:
         """Return the address of the paragraphs that name both of two entities, given by key in either order."""
         first, second = (one, other) if self._order[one] < self._order[other] else (other, one)
         page = page_of_row(
-            f"together/{file_name(first)}.html", self._rows_of_pairs(first)[second], self._rows
+            f"together/{file_name(first)}.html", self._row_of_pair(self._pairs[first, second]), self._rows
         )
         return f"{page}#{anchor(second)}"
 
@@ -57,11 +58,12 @@ class Addresses:
 
     def moment(self, value: str) -> str:
         """Return the address of a day or period of the timeline, given in EDTF."""
-        return self._of_moments[value]
+        number, tag = _places_in_time(self._timeline.order)[value]
+        return f"{page_path(TIMELINE, self._rows_before[number] // self._rows + 1)}#{tag}"
 
     def moment_or_none(self, value: str) -> str:
         """Return the address of a day or period; empty if the timeline has no place for it."""
-        return self._of_moments.get(value, "")
+        return self.moment(value) if value in _places_in_time(self._timeline.order) else ""
 
     def later_pages(self, second: str) -> Sequence[tuple[str, int]]:
         """Return the earlier entities whose pair with this one is not on their first page, each with the page."""
@@ -71,8 +73,7 @@ class Addresses:
         """Compute all of them, so that worker processes need not each do so."""
         for key in self._order:
             self._listing(Addresses._list_usages, key)
-            self._rows_of_pairs(key)
-        self._of_speakers, self._of_moments, self._later_pages  # noqa: B018
+        self._of_speakers, self._rows_before, self._later_pages  # noqa: B018
 
     def _listing(
         self, make: Callable[["Addresses", Any], Mapping[Hashable, str]], of: Hashable
@@ -91,11 +92,9 @@ class Addresses:
         return _addresses("quotations.html", listing, self._rows)
 
     @cached_property
-    def _of_moments(self) -> Mapping[Hashable, str]:
-        stations = self._timeline.stations
-        tags = anchors([f"d {value}" for value in stations])
-        rows = (max(station.sentences, 1) for station in stations.values())
-        return _addresses("timeline.html", zip(stations, tags, rows, strict=True), self._rows)
+    def _rows_before(self) -> Sequence[int]:
+        """Return for each entry of the timeline the number of rows before it."""
+        return [*accumulate(map(max, self._timeline.counts, repeat(1)), initial=0)]
 
     def _list_usages(self, key: str) -> Mapping[Hashable, str]:
         """Return the addresses of names and roles: the page with the first link to their sentences, and the anchor."""
@@ -118,18 +117,16 @@ class Addresses:
         rows = (len(one.occurrences) for one in usages)
         return _addresses(f"wording/{choice}.html", zip(keys, tags, rows, strict=True), self._rows)
 
-    def _rows_of_pairs(self, first: str) -> Mapping[str, int]:
-        """Return by second key the row of the first paragraph of a pair."""
-        if first not in self._pairs_of:
-            _, rows = pair_rows(self._pairs.led_by(first))
-            self._pairs_of[first] = {second: found[0] for second, found in rows.items()}
-        return self._pairs_of[first]
+    def _row_of_pair(self, pair: Pair) -> int:
+        """Return the row of the first paragraph of a pair."""
+        return self._pairs.paragraphs_of(pair.first).places(pair.paragraphs[:1])[0] + 1
 
     @cached_property
     def _later_pages(self) -> Mapping[str, list[tuple[str, int]]]:
         found: dict[str, list[tuple[str, int]]] = {}
         for first in self._order:
-            for second, row in self._rows_of_pairs(first).items():
+            for second, pair in self._pairs.led_by(first).items():
+                row = self._row_of_pair(pair)
                 if row > self._rows:
                     found.setdefault(second, []).append((first, page_number(row, self._rows)))
         return found
@@ -149,6 +146,13 @@ class Addresses:
 def addresses_of(dossier: Dossier) -> Addresses:
     """Return the addresses of a dossier, always the same object for the same dossier."""
     return Addresses(dossier)
+
+
+@once_each
+def _places_in_time(order: Column[str]) -> Mapping[str, tuple[int, str]]:
+    """Return the number and the anchor of each entry of the timeline."""
+    tags = anchors([f"d {value}" for value in order])
+    return dict(zip(order, enumerate(tags), strict=True))
 
 
 def _addresses(

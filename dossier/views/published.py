@@ -3,18 +3,22 @@
 from collections.abc import Sequence
 from datetime import date
 
+from dossier.model.found import Column
 from dossier.model.whole import Dossier
-from dossier.views.charts.axis import publication_day
-from dossier.views.once import once_a_dossier
+from dossier.views.charts.axis import day_of
+from dossier.views.once import once_each
 
 
-@once_a_dossier
 def article_outlets(dossier: Dossier) -> Sequence[str | None]:
     """Return for each article the id of its outlet."""
-    return tuple(study.article.outlet for study in dossier.studies)
+    return dossier.outlet_of.values
 
 
-@once_a_dossier
 def publication_days(dossier: Dossier) -> Sequence[date | None]:
     """Return for each article the day on which it was published; None if its date is less precise."""
-    return tuple(map(publication_day, dossier.studies))
+    return _days(dossier.dates)
+
+
+@once_each
+def _days(dates: Column[str | None]) -> Sequence[date | None]:
+    return tuple(map(day_of, dates))

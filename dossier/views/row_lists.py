@@ -1,11 +1,11 @@
 """Links from a heading to the rows of a long list that belong to it, page by page."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dossier.model.found import Found
-from dossier.model.index import Occurrence, Pair
+from dossier.model.index import Occurrence
 from dossier.views.pagination import ListPage, page_path
 
 
@@ -56,10 +56,3 @@ def sentence_rows(occurrences: Found[Occurrence], rows_per_page: int) -> list[in
 def rows_among(occurrences: Found[Occurrence], listed: Found[Occurrence], rows: Sequence[int]) -> list[int]:
     """Return the rows of some `occurrences` of a list; `rows` has the row of each occurrence in `listed`."""
     return list(dict.fromkeys(rows[place] for place in listed.places(occurrences)))
-
-
-def pair_rows(pairs: Mapping[str, Pair]) -> tuple[list[tuple[int, int]], dict[str, list[int]]]:
-    """Return the paragraphs of `pairs`, each once and in order, and by key their numbers in each pair, from 1."""
-    paragraphs = sorted({one for pair in pairs.values() for one in pair.paragraphs})
-    numbers = {one: number for number, one in enumerate(paragraphs, 1)}
-    return paragraphs, {second: [numbers[one] for one in pair.paragraphs] for second, pair in pairs.items()}

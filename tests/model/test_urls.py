@@ -113,7 +113,7 @@ def test_a_former_address_in_use_is_a_problem() -> None:
 @pytest.mark.parametrize("chosen", ["../../x", "a/b", "", ".hidden", "trailing."])
 def test_a_slug_that_climbs_out_is_a_problem(chosen: str) -> None:
     made = dossier(harbour(1, slug=chosen))
-    assert made.addresses == ("articles/harbour-1-reopens.html",)
+    assert [*made.addresses] == ["articles/harbour-1-reopens.html"]
     assert len(made.problems) == 1
 
 

@@ -9,7 +9,7 @@ from making import make_dossier
 from dossier.core.workers import Workers
 from dossier.model import packed
 from dossier.pipeline import build as building
-from dossier.pipeline import studies
+from dossier.pipeline import study_cache
 from dossier.project.config import load_config
 from dossier.synthesis import group_index
 
@@ -51,7 +51,7 @@ def _site(root: Path) -> dict[str, bytes]:
 def in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a build hold the studies in a file, and few of them at a time."""
     monkeypatch.setattr(packed, "FEW", 3)
-    monkeypatch.setattr(studies, "AT_ONCE", 2)
+    monkeypatch.setattr(study_cache, "AT_ONCE", 2)
     monkeypatch.setattr(packed, "_RECENT", 2)
     monkeypatch.setattr(group_index, "_RECENT", 2)
 

@@ -7,7 +7,7 @@ from making import make_dossier
 
 from dossier.core.cache import Store
 from dossier.pipeline.build import compile_dossier
-from dossier.pipeline.studies import StudyCache
+from dossier.pipeline.study_cache import StudyCache
 from dossier.text import inflection
 
 PLACES = "- {id: kolmogor, name: Kolmogor, kind: town, aliases: [Колмогор]}\n"

@@ -20,7 +20,8 @@ from dossier.model.packed import PackedStudies
 from dossier.synthesis.group_index import GroupIndex, IndexSpec
 from dossier.synthesis.grouping import IncrementalIndex, MemoStep
 from dossier.synthesis.indexes import INDEX, SAYINGS
-from dossier.synthesis.matrix import MEETINGS
+from dossier.synthesis.lazy import Lazy
+from dossier.synthesis.matrix import Meetings
 from dossier.synthesis.passages import FoundPassages
 from dossier.synthesis.recurrence import Recurrences
 from dossier.synthesis.timeline import PUBLISHED, TOLD, LazyTimeline
@@ -73,6 +74,10 @@ def index_of(spec: IndexSpec, studies: Sequence[Study]) -> GroupIndex:
     return GroupIndex(spec, studies, Workers(1))
 
 
+def lazily(spec: IndexSpec, studies: Sequence[Study]) -> Lazy[Any, Found[Any]]:
+    return Lazy(lambda: index_of(spec, studies))
+
+
 def items(index: Mapping[Any, Found[Any]]) -> dict[Any, list[Any]]:
     return {key: [*found] for key, found in index.items()}
 
@@ -104,7 +109,8 @@ def test_a_gathering_after_edits_is_one_made_anew(first: list[list[str]], later:
 def test_meetings_after_edits_are_those_of_all_studies(first: list[list[str]], later: list[Any]) -> None:
     now = tuple(made(number, sentences) for number, sentences in enumerate(first))
     index = IncrementalIndex()
-    meetings(now, index)
+    met, _, led = meetings(now, index)
+    assert led["actors/maren-holt"] == met.get(("actors/maren-holt", "places/lomvik"), [])
     for number, sentences in later:
         now = edited(now, number, sentences)
         assert meetings(now, index) == meetings(now, IncrementalIndex(keep=False))
@@ -135,7 +141,7 @@ def test_passages_of_one_article_are_those_it_has_of_all(first: list[list[str]])
 @given(articles)
 def test_labels_and_spots_say_what_the_items_say(first: list[list[str]]) -> None:
     studies = tuple(made(number, sentences) for number, sentences in enumerate(first))
-    timeline = LazyTimeline(studies, partial(index_of, studies=studies), lambda work, *rest: work(*rest))
+    timeline = LazyTimeline(studies, lambda spec: lazily(spec, studies), lambda work, *rest: work(*rest))
     placed: set[tuple[int, int]] = set()
     for told in index_of(TOLD, studies).values():
         assert [(one.value, one.keys) for one in told] == [(one.value, one.keys) for one in told.labels]
@@ -187,8 +193,17 @@ def test_a_gist_is_worked_out_again_where_what_matters_to_it_has_changed() -> No
     assert asked == ["a", "b", "b", "b"]
 
 
-def meetings(studies: tuple[Study, ...], index: IncrementalIndex) -> dict[Any, Any]:
-    return items(index.over(MEETINGS, studies))
+def meetings(studies: tuple[Study, ...], index: IncrementalIndex) -> tuple[dict[Any, Any], ...]:
+    """Return the paragraphs of each pair, the partners of each key, and the paragraphs that it leads."""
+    found = index.over(Meetings, studies)
+    order = {
+        key: number for number, key in enumerate(("places/norland", "actors/maren-holt", "places/lomvik"))
+    }
+    return (
+        items(found),
+        {key: sorted(others) for key, others in found.partners.items() if others},
+        {key: [*found.led_by(key, order)] for key in order},
+    )
 
 
 def found(studies: tuple[Study, ...], over: Callable[..., Any]) -> FoundPassages:
@@ -215,9 +230,9 @@ def test_workers_find_the_same_passages() -> None:
 
 def test_workers_make_the_same_indexes() -> None:
     studies = tuple(made(number, SENTENCES[number % 3 :]) for number in range(20)) * 30
-    for spec in (INDEX, TOLD, MEETINGS):
-        alone, shared = (GroupIndex(spec, studies, Workers(count)) for count in (1, 2))
+    for make in (partial(GroupIndex, INDEX), partial(GroupIndex, TOLD), Meetings):
+        alone, shared = (make(studies, Workers(count)) for count in (1, 2))
         assert alone
         assert items(shared) == items(alone)
-        if spec.labels:
+        if make is not Meetings:
             assert labels(shared) == labels(alone)

@@ -21,8 +21,10 @@ IN_KEYS_OF_ARTICLES = {"site_info", "studies", "addresses", "entities", "outlets
 DERIVED = {
     "anchors",
     "company",
+    "dates",
     "names",
     "occurrences",
+    "outlet_of",
     "pairs",
     "passages",
     "presence",

@@ -16,7 +16,7 @@ from dossier.commands.check.spellings import near_misses
 from dossier.core.errors import DossierError, Problem
 from dossier.model.pages import File
 from dossier.pipeline.build import compile_dossier, renderer
-from dossier.pipeline.studies import StudyCache
+from dossier.pipeline.study_cache import StudyCache
 from dossier.project.config import Config
 from dossier.render.writer import rendered
 

@@ -10,6 +10,7 @@ from dossier.commands.check.content import problems_of_entries
 from dossier.commands.check.doubts import doubts
 from dossier.commands.check.names import names_without_entry, undecided_names
 from dossier.core.errors import Problem
+from dossier.model.found import Column
 from dossier.model.whole import Dossier
 from dossier.project.config import Config
 from dossier.project.sidecars import FOLDER
@@ -37,13 +38,16 @@ def notes_of(dossier: Dossier, config: Config, draft: Draft) -> tuple[Note, ...]
 
 def notes_on(dossier: Dossier, config: Config, path: str) -> tuple[Note, ...]:
     """Return the remarks about one article; fast, because only that article is looked at."""
-    number = next((n for n, address in enumerate(dossier.addresses) if address == path), None)
-    if number is None:
+    if path not in dossier.addresses.values:
         return ()
+    number = dossier.addresses.values.index(path)
     alone = structs.replace(
         dossier,
         studies=dossier.studies[number : number + 1],
         anchors=dossier.anchors[number : number + 1],
+        addresses=Column([path]),
+        dates=Column(dossier.dates[number : number + 1]),
+        outlet_of=Column(dossier.outlet_of[number : number + 1]),
         comparisons=(),
     )
     found = (*problems_of_articles(alone, config), *undecided_names(alone), *doubts(alone, config))

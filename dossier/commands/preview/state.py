@@ -6,6 +6,7 @@ from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from weakref import ref
 
 from msgspec import Struct, field, structs
 
@@ -20,7 +21,7 @@ from dossier.project.fingerprint import State, file_state
 from dossier.render.renderer import STATIC
 
 _KEPT = 256
-"""Number of pages kept as last rendered, in case their template breaks."""
+"""Number of pages kept as last rendered, for the next request and in case their template breaks."""
 
 
 class PreviewState(Struct, frozen=True, kw_only=True):
@@ -202,7 +203,7 @@ class PreviewStore:
         page, earlier = None, snapshot is not state.snapshot
         try:
             page = snapshot.pages.get(path)
-            content = snapshot.content(path)
+            content = self._shown(snapshot, path) or snapshot.content(path)
         except DossierError as error:
             return self._broken(state, path, page, error.problems)
         except Exception as error:  # whatever a plug-in raises, the preview continues
@@ -210,8 +211,13 @@ class PreviewStore:
         if content is None:
             return None
         if page is not None:
-            self._keep(path, _Kept(content, _shows(page)))
+            self._keep(path, _Kept(content, _shows(page), ref(snapshot)))
         return RenderedPage(path=path, content=content, page=page, earlier=earlier)
+
+    def _shown(self, snapshot: Snapshot, path: str) -> bytes | None:
+        """Return a page as it was rendered of this snapshot; None if it was not."""
+        known = self._kept.get(path)
+        return known.content if known and known.snapshot() is snapshot else None
 
     def _broken(
         self, state: PreviewState, path: str, page: Page | None, problems: tuple[Problem, ...]
@@ -233,6 +239,8 @@ class _Kept(Struct, frozen=True):
     content: bytes
     shows: tuple[str, ...] | None
     """Identifies what the page is about, even if its address changes."""
+    snapshot: ref[Snapshot]
+    """That of which it was rendered."""
 
 
 def study_of(page: Page | None) -> Study | None:

@@ -14,7 +14,7 @@ from dossier.core.errors import DossierError, Problem, Severity, is_error
 from dossier.core.workers import Workers
 from dossier.model.pages import File
 from dossier.pipeline.build import build
-from dossier.pipeline.studies import StudyCache
+from dossier.pipeline.study_cache import StudyCache
 from dossier.project.config import Config
 from dossier.project.targets import redacted, resolve, scheme_of
 from dossier.render.tree import read_manifest

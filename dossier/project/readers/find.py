@@ -2,7 +2,8 @@
 
 from codecs import BOM_UTF8
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from string import whitespace
 
@@ -51,8 +52,10 @@ def find_sources(config: Config) -> tuple[tuple[SourceFile, ...], tuple[Problem,
     return tuple(found[id_] for id_ in sorted(found)), tuple(one_a_kind(problems))
 
 
-def duplicates(sources: Iterable[Source]) -> Iterator[Problem]:
+def duplicates(sources: Collection[Source]) -> Iterator[Problem]:
     """Yield a warning for each source with the same bytes as an earlier one."""
+    if len({*map(attrgetter("sha256"), sources)}) == len(sources):
+        return
     first: dict[str, Source] = {}
     for source in sources:
         earlier = first.setdefault(source.sha256, source)

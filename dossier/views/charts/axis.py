@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from dossier.model.edtf import bounds
-from dossier.model.findings import Study
 
 EDGE = 4.0
 """Percent kept free at either end, so that no mark is cut."""
@@ -57,11 +56,6 @@ def day_of(value: str | None) -> date | None:
     except ValueError:
         return None
     return first if first == last else None
-
-
-def publication_day(study: Study) -> date | None:
-    """Return the day on which an article was published; None if its date is less precise."""
-    return day_of(study.article.published.value) if study.article.published else None
 
 
 def _position(day: date, first: date, last: date, begin: float, end: float) -> float:

@@ -1,17 +1,17 @@
 """Histograms and sparklines of publication dates: of all articles, or of those that mention an entry."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
 from msgspec import Struct
 
 from dossier.model.edtf import bounds
-from dossier.model.findings import Study
+from dossier.model.found import Column
 from dossier.model.whole import Dossier
 from dossier.views.charts.bins import CalendarBins
-from dossier.views.once import once_a_dossier
+from dossier.views.once import once_each
 
 WIDTH_OF_STEP = {"day": 26, "week": 14, "month": 22}
 NARROWEST, WIDEST, HEIGHT = 240, 1100, 42
@@ -87,8 +87,9 @@ class Sparklines(Struct, frozen=True, kw_only=True):
 class Calendar:
     """The days of publication of a dossier, from which charts on many pages are drawn to one scale."""
 
-    def __init__(self, studies: Sequence[Study]) -> None:
-        self.days = [_day(study) for study in studies]
+    def __init__(self, dates: Iterable[str | None]) -> None:
+        """Create from the date of publication of each article, in EDTF."""
+        self.days = [_first_day(value) if value else None for value in dates]
         known = [day for day in self.days if day]
         self.bins = CalendarBins(min(known), max(known)) if known else None
 
@@ -131,10 +132,14 @@ class Calendar:
         )
 
 
-@once_a_dossier
 def calendar_of(dossier: Dossier) -> Calendar:
     """Return the calendar of a dossier, always the same object for the same dossier."""
-    return Calendar(dossier.studies)
+    return _calendar(dossier.dates)
+
+
+@once_each
+def _calendar(dates: Column[str | None]) -> Calendar:
+    return Calendar(dates)
 
 
 def _binned(bins: CalendarBins, counted: Mapping[date | None, int]) -> Counter[int]:
@@ -180,11 +185,6 @@ def _sparkline(bins: CalendarBins, heights: Counter[int], top: int) -> Sparkline
 def _height(count: int, top: int) -> int:
     """Return the height of a line, never too low to be seen."""
     return max(round((SPARK_HEIGHT - 1) * count / top), 2)
-
-
-def _day(study: Study) -> date | None:
-    published = study.article.published
-    return _first_day(published.value) if published else None
 
 
 @lru_cache(maxsize=65_536)

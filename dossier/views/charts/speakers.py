@@ -9,12 +9,12 @@ from math import sqrt
 from msgspec import Struct
 
 from dossier.model.attributions import Attribution
-from dossier.model.found import Found
+from dossier.model.found import Column, Found
 from dossier.model.whole import Dossier
 from dossier.views.addresses import Addresses
-from dossier.views.charts.axis import Axis, axis
+from dossier.views.charts.axis import Axis, axis, day_of
 from dossier.views.excerpts import outlet_name
-from dossier.views.once import once_a_dossier
+from dossier.views.once import once_each
 from dossier.views.published import article_outlets, publication_days
 
 MOST_SPEAKERS, MOST_OUTLETS = 12, 6
@@ -110,10 +110,14 @@ def speaker_strips(
     return along, tuple(strip for strip in strips if strip)
 
 
-@once_a_dossier
 def statement_axis(dossier: Dossier) -> Axis | None:
     """Return the axis of all strips, from the first to the last day of publication; None if no day is known."""
-    known = [day for day in publication_days(dossier) if day]
+    return _axis(dossier.dates)
+
+
+@once_each
+def _axis(dates: Column[str | None]) -> Axis | None:
+    known = [day for day in map(day_of, dates) if day]
     return axis(min(known), max(known), begin=7.0, end=93.0) if known else None
 
 
