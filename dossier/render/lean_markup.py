@@ -7,6 +7,7 @@ means the same without them. Scripts, style sheets and comments stay as written.
 
 import re
 from collections.abc import Container, Iterator
+from functools import lru_cache
 
 from jinja2 import nodes
 from markupsafe import Markup
@@ -42,7 +43,15 @@ _CLOSED_BY = {
 
 def as_attribute_value(value: object) -> Markup:
     """Return a value as HTML for an attribute, in quotation marks only if it needs them."""
-    html = as_html(value)
+    return _written(value) if type(value) is str else _within_marks(as_html(value))
+
+
+@lru_cache(20_000)
+def _written(text: str) -> Markup:
+    return _within_marks(as_html(text))
+
+
+def _within_marks(html: str) -> Markup:
     return Markup(html if _PLAIN.fullmatch(html) else f'"{html}"')
 
 

@@ -21,7 +21,7 @@ _END_OF_ISOLATE = "\u2069"
 _OTHER_WAY = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters and marks of scripts that run from right to left."""
 _NOT_SPACE = re.compile(r"\S")
-_NEEDS_NO_MARKS = re.compile(r"[\w.:/#~%@+-]+")
+_NEEDS_NO_MARKS = re.compile(r"[a-zA-Z0-9_.:/#~%@+-]+").fullmatch
 """A value that means the same with and without quotation marks, and has nothing to escape."""
 _RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 
@@ -160,7 +160,7 @@ def set_text(text: str) -> str:
 
 def attribute_value(text: str) -> str:
     """Return text as the value of an attribute, in quotation marks only if it needs them."""
-    return text if _NEEDS_NO_MARKS.fullmatch(text) else f'"{escaped(text)}"'
+    return text if _NEEDS_NO_MARKS(text) else f'"{escaped(text)}"'
 
 
 def _html(article: Article, start: int, end: int) -> str:

@@ -13,7 +13,7 @@ CLIPBOARD = ["clipboard-read", "clipboard-write"]
 def path_of_article(site: Site) -> str:
     """Return an article that has one before and one after it."""
     pages = {path.name: path.read_text("utf-8") for path in sorted((site.folder / "articles").glob("*.html"))}
-    name = next(name for name, html in pages.items() if 'rel="prev"' in html and 'rel="next"' in html)
+    name = next(name for name, html in pages.items() if "rel=prev" in html and "rel=next" in html)
     return f"articles/{name}"
 
 

@@ -32,5 +32,5 @@ def test_the_register_without_script_carries_the_mark(suggested: Site, opening: 
 
 def test_cards_carry_the_mark(suggested: Site, opening: Opening) -> None:
     page = opening(f"{suggested.served}articles/talks-in-oslo.html").page
-    page.locator("main a.actor", has_text="Tove Halvorsen").first.hover()
+    page.locator("main a[href*='/actors/']", has_text="Tove Halvorsen").first.hover()
     expect(page.get_by_role("tooltip")).to_contain_text("Tove Halvorsen?")

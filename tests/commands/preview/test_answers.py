@@ -235,7 +235,7 @@ def test_the_last_good_page_keeps_its_style_when_a_template_breaks_with_it(previ
          "templates/static/style.css": "body { color: black }\n"}
     )  # fmt: skip
     _, page = preview.get(ARTICLE)
-    asked = re.findall(r'<link rel="stylesheet" href="\.\.(/static/[^"]+)"', page)
+    asked = re.findall(r"<link rel=stylesheet href=\.\.(/static/[^ >]+)", page)
     assert asked
     assert all(preview.get(path)[0] == HTTPStatus.OK for path in asked)
     assert preview.get("/static/nothing.0a1b2c3d.css")[0] == HTTPStatus.NOT_FOUND
