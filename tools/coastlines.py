@@ -204,21 +204,29 @@ def _leeway(latitude: float) -> float:
 
 
 def _packed(lines: Iterable[Sequence[Point]], unit: float) -> str:
-    """Pack lengths and first points in 32 bits, little-endian; then the low bytes of all steps, then the high."""
-    lengths, starts = array("i"), array("i")
-    east, north = array("h"), array("h")
-    for line in lines:
-        whole = list(
-            _in_steps([(round(longitude / unit), round(latitude / unit)) for longitude, latitude in line])
-        )
-        lengths.append(len(whole))
-        starts.extend(whole[0])
-        east.extend(b[0] - a[0] for a, b in pairwise(whole))
-        north.extend(b[1] - a[1] for a, b in pairwise(whole))
+    """Pack lines in whole units."""
+    rounded = ([(round(x / unit), round(y / unit)) for x, y in line] for line in lines)
+    return _encoded([list(_in_steps(line)) for line in rounded])
+
+
+def _encoded(lines: Sequence[Sequence[tuple[int, int]]]) -> str:
+    """Pack number, lengths, first points and boxes in 32 bits, little-endian; then the low bytes of all steps, and
+    the high bytes. Boxes are relative to the first point: the west of all lines, then the south, the east, the north.
+    """
+    starts = array("i", (number for line in lines for number in line[0]))
+    boxes = array("i", (number for side in zip(*map(_box, lines), strict=True) for number in side))
+    east = array("h", (b[0] - a[0] for line in lines for a, b in pairwise(line)))
+    north = array("h", (b[1] - a[1] for line in lines for a, b in pairwise(line)))
     steps = (east + north).tobytes()
-    heads = (array("i", [len(lengths)]) + lengths + starts).tobytes()
+    heads = (array("i", [len(lines), *map(len, lines)]) + starts + boxes).tobytes()
     content = heads + steps[0::2] + steps[1::2]
     return base64.b64encode(zlib.compress(content, 9)).decode("ascii")
+
+
+def _box(line: Sequence[tuple[int, int]]) -> tuple[int, int, int, int]:
+    """Return west, south, east and north of a line, from its first point."""
+    (x, y), (xs, ys) = line[0], zip(*line, strict=True)
+    return min(xs) - x, min(ys) - y, max(xs) - x, max(ys) - y
 
 
 def _in_steps(points: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

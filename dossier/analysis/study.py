@@ -13,6 +13,7 @@ from dossier.analysis.dates.find import find_times
 from dossier.analysis.figures.find import find_figures
 from dossier.analysis.mentions.find import find_mentions
 from dossier.analysis.overrides import settle
+from dossier.analysis.presence import present
 from dossier.analysis.quotations.find import find_quotations
 from dossier.analysis.terms import find_terms
 from dossier.analysis.traces import find_traces
@@ -23,6 +24,7 @@ from dossier.model.findings import (
     Figure,
     Mention,
     Position,
+    Presence,
     Quotation,
     Study,
     TimeReference,
@@ -88,6 +90,7 @@ class Findings(Struct, frozen=True, kw_only=True, array_like=True):
     lines: tuple[int, ...]
     paragraphs: tuple[int, ...]
     positions: tuple[Position, ...]
+    presence: tuple[Presence, ...]
     digest: bytes
     """Digest of all findings."""
 
@@ -108,8 +111,9 @@ def analyse(article: Article, method: Method) -> Findings:
     fields: dict[str, Any] = {name: getattr(found, name) for name in ("sentences", *FIELDS.values())}
     digest = sha256(msgpack.encode(fields)).digest()
     at = lines(article)
-    numbers = paragraphs(article, at)
-    return Findings(**fields, lines=at, paragraphs=numbers, positions=positions(found), digest=digest)
+    whole = placed(structs.replace(found, lines=at, paragraphs=paragraphs(article, at)))
+    derived = {name: getattr(whole, name) for name in ("lines", "paragraphs", "positions", "presence")}
+    return Findings(**fields, **derived, digest=digest)
 
 
 def candidates_in(article: Article) -> tuple[Candidate, ...]:
@@ -117,9 +121,10 @@ def candidates_in(article: Article) -> tuple[Candidate, ...]:
     return shown(article, find_candidates(Study(article=article, sentences=()), Lexicon()))
 
 
-def positions(study: Study) -> tuple[Position, ...]:
-    """Return the block and sentence of each mention, in the same order."""
-    return tuple(_spots(study))
+def placed(study: Study) -> Study:
+    """Return a study with the block and sentence of each mention, and the entities in each block."""
+    found = structs.replace(study, positions=tuple(_spots(study)))
+    return structs.replace(found, presence=present(found))
 
 
 def _spots(study: Study) -> Iterator[Position]:
@@ -145,9 +150,7 @@ def with_mentions(study: Study, mentions: Iterable[Mention], digest: bytes) -> S
     merged = structs.replace(
         study, mentions=tuple(sorted((*study.mentions, *mentions), key=attrgetter("start")))
     )
-    return structs.replace(
-        merged, article=_located(study.article, merged.mentions), positions=positions(merged), digest=digest
-    )
+    return placed(structs.replace(merged, article=_located(study.article, merged.mentions), digest=digest))
 
 
 def shown(article: Article, findings: Iterable[Any]) -> tuple[Any, ...]:

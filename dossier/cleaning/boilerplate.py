@@ -8,24 +8,25 @@ from dossier.cleaning.lines import Label, LabelledLines
 from dossier.cleaning.signatures import names_in
 from dossier.cleaning.web_phrases import phrases
 from dossier.model.sources import BlockKind
+from dossier.text.patterns import rare
 
-_COOKIE_TALK = re.compile(
+_COOKIE_TALK = rare(
     r"\b(?:we|our|us|you|your|this (?:site|website|page)|wir|unsere?|sie|ihre?|nous|vos|votre|notre|nuestr\w+|usted|su|"
     r"utili[sz]\w+|usamos|nosso|seu|мы|наш\w*|вы|ваш\w*|ми|biz|sitemiz\w*|web|website|site)\b|نستخدم|موقعنا",
     re.IGNORECASE,
 )
-_CONSENT = re.compile(
+_CONSENT = rare(
     r"\b(?:accept|agree|consent|use|uses|using|experience|settings|polic|browser|akzeptier|zustimm|einwillig|verwenden|nutzen|utilis|"
     r"acept|utiliz|usa|соглас|использу|kullan)|نستخدم|توافق",
     re.IGNORECASE,
 )
-_VISITOR = re.compile(
+_VISITOR = rare(
     r"\b(?:you|your|us|our|we|here|now|free|@\w+|ihre?|sie|uns|vous|votre|vos|nous|notre|tu|tus|te|nuestr\w+|вас|нас|наш\w*|ваш\w*|bize|bizi|"
     r"newsletter|briefing|inbox|app|alerts?|updates?|account|comments?|podcasts?|"
     r"telegram|whatsapp|facebook|twitter|instagram|youtube|(?:latest|breaking) news)\b|https?://",
     re.IGNORECASE,
 )
-_AUTHOR = re.compile(
+_AUTHOR = rare(
     r"^(?:the (?:author|writer)|about the author|"
     r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3},? "
     r"(?:is|was|has been|covers|joined|writes|reports|works|has (?:covered|written|worked|reported))\b)"

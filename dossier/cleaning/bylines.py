@@ -19,15 +19,16 @@ from dossier.cleaning.titles import author_block, names_people
 from dossier.cleaning.web_phrases import whole
 from dossier.model.sources import BlockKind
 from dossier.text.dates import find_dates
+from dossier.text.patterns import rare
 
 _SEGMENT = re.compile(r"[^|·•/\s](?:[^|·•/]|/(?=\S)|(?<=\S)/)*?(?=\s*[|·•]|\s+/\s+|\s*$)")
 _DIVIDER = re.compile(r"[|·•]|\s/\s")
-_SOURCE_NAMED = re.compile(
+_SOURCE_NAMED = rare(
     r"(?:(?:source|agency|quelle|fonte|fuente|источник)\s*:\s*\S.{1,30}|(?-i:[A-Z]{2,6}))", re.IGNORECASE
 )
-_EDITOR_NAMED = re.compile(r"(?:editor|edited by|редактор)\b", re.IGNORECASE)
+_EDITOR_NAMED = rare(r"(?:editor|edited by|редактор)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\b")
-_AND = re.compile(r"\s(?:and|und|et|y|e|en|och|og|i|ve|и|та|і|&)\s")
+_AND = rare(r"\s(?:and|und|et|y|e|en|och|og|i|ve|и|та|і|&)\s")
 _WORD = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")
 _LONGEST_STAMP, _LONGEST_SENTENCE = 150, 18

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dossier.cleaning.line import REMEMBERED, Line
 from dossier.cleaning.web_phrases import alternatives, phrases
 from dossier.text.language import CAPITAL
+from dossier.text.patterns import rare
 
 _NAME = r"[^\W\d_][\w.’'\-]*(?:[ \u00a0][\w.’'\-]+){0,5}"
 _BARE = re.compile(
@@ -25,7 +26,7 @@ _AFTER_STOP = re.compile(
     rf"{CAPITAL}{{2,}}(?:[ \u00a0/&-]+{CAPITAL}{{2,}}){{1,7}}(?: ?[(][^()]{{2,20}}[)])?)$"
 )
 """Words in brackets or capitals after the last full stop of a caption."""
-_AGENCY_WORD = re.compile(
+_AGENCY_WORD = rare(
     r"[(\[][^()\[\]]{0,40}"
     r"(?:وكالة|الفرنسية|مواقع التواصل|\bnews\b|\bagency\b|\bpress\b|\bphotos?\b|\barchive\b|агентство)"
     r"[^()\[\]]{0,30}[)\]]$|\([\u0600-\u06ff]+(?: [\u0600-\u06ff]+){0,2}\)$",
@@ -70,8 +71,7 @@ def patterns(agencies: frozenset[str]) -> Patterns:
         rf"{_NAME}/{_NAME} via {_NAME}",
     )
     alone = (
-        rf"{word}\s*[:,/|]?\s+\S.{{0,90}}",
-        rf"{word}\s*:\s*\S.{{0,90}}",
+        rf"{word}\s*(?:[:,/|]?\s+|:)\S.{{0,90}}",
         rf"(?:{known})(?:\s*(?:photo|images|file|archive)s?)?(?:\s*/\s*.{{2,60}})?",
         rf"{_NAME}\s?(?:/\s?{_NAME}){{1,3}}",
         rf"{_NAME},? (?:via|for|/) (?:{known})",
@@ -80,8 +80,8 @@ def patterns(agencies: frozenset[str]) -> Patterns:
     return Patterns(
         re.compile(rf"(?<=[ \u00a0\n])(?P<credit>{'|'.join(trailing)})\W*$", re.IGNORECASE),
         re.compile(rf"[(\[]?\s*(?:{'|'.join(alone)})\s*[)\]]?\W*", re.IGNORECASE),
-        re.compile(rf"[(\[]?\s*{word}(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:{known})(?!\w)", re.IGNORECASE),
+        rare(rf"[(\[]?\s*{word}(?!\w)", re.IGNORECASE),
+        rare(rf"(?<!\w)(?:{known})(?!\w)", re.IGNORECASE),
     )
 
 

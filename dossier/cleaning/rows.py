@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dossier.cleaning.lines import Label, LabelledLines
 from dossier.model.sources import BlockKind
 from dossier.text.dates import find_dates
+from dossier.text.patterns import rare
 
-_ROW = re.compile(r"(?=.*[^\W\d_]{2})(?:\D{2,40}\d[\d.,:–-]*){1,2}\s?(?:[^\W\d_]{1,3}|[%€$£])?\)?")
+_ROW = rare(r"(?=.*[^\W\d_]{2})(?:\D{2,40}\d[\d.,:–-]*){1,2}\s?(?:[^\W\d_]{1,3}|[%€$£])?\)?")
 """Words and at most two numbers, the last of them at the end: "Cod 12.40", "Ilsen 2, Lomvik 1"."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\)?$")
 _MANY, _ANNOUNCED = 3, 2

@@ -5,40 +5,41 @@ from functools import lru_cache
 
 from dossier.cleaning.line import REMEMBERED, Line
 from dossier.cleaning.web_phrases import alternatives, phrases, whole
+from dossier.text.patterns import rare
 
 _CAPITALISED = r"(?:[^\W\d_a-zа-яäöüß][\w’'.\-]*|[\u0600-\u06ff\u0590-\u05ff]+)"
 _AND_BEFORE = re.compile(r"(?:and|und|et|y|e|en|och|i|ve|и|та|&|,)\s+")
 _PARTICLE = r"(?:al-|el-|van|von|de|der|den|di|da|del|della|la|le|bin|ibn|dos|du|ter|zu)"
 _NAME = rf"{_CAPITALISED}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])*{_CAPITALISED}){{0,4}}"
 _AND = r"(?:\s*,\s*(?:and\s+)?|\s+(?:and|und|et|y|e|en|och|og|i|ve|и|та|і|و|&|with)\s+)"
-_NAMES = re.compile(rf"{_NAME}(?:{_AND}{_NAME})*")
-_EACH = re.compile(rf"(?P<and>{_AND})?(?P<name>{_NAME})")
-_BY = re.compile(
+_NAMES = rare(rf"{_NAME}(?:{_AND}{_NAME})*")
+_EACH = rare(rf"(?P<and>{_AND})?(?P<name>{_NAME})")
+_BY = rare(
     r"(?:(?:written|reported|story|text|report|article|words|opinion|analysis|review(?:ed)?|interview|exclusive|compiled|posted|published)\s+)?by[\s:]+|"
     r"(?:von|par|por|di|da|door|av|af|tekst|text|texte|texto|testo|autor(?:in)?|auteur|author|reporter|yazan|haber|автор|авторы|текст|підготував|"
     r"підготувала|кореспондент|корреспондент|بقلم|كتب|كتبت|تقرير|المحرر|מאת)\s*:?\s+",
     re.IGNORECASE,
 )
 _ROLE = re.compile(rf"\b{alternatives('roles')}\b", re.IGNORECASE)
-_FROM_WHERE = re.compile(
+_FROM_WHERE = rare(
     rf"(?:in|at|for|from|à|en|aus|em|в|у)\s+{_CAPITALISED}(?:[\s,]+(?:and\s+)?{_CAPITALISED}){{0,4}}\W*"
 )
-_ENDS_WHERE = re.compile(rf"[\s,]+{_FROM_WHERE.pattern}$")
+_ENDS_WHERE = rare(rf"[\s,]+{_FROM_WHERE.pattern}$")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NAMES_END = re.compile(r"\s+(?:FOR|AT|VIA|for|via)\s+|\s*\|\s*|\s*\(")
 _WORD = re.compile(r"[^\W\d_][\w’'.\-]*")
 _EDGES = " .,|·•()–—-"
 _HANDLE = re.compile(r"@\w{2,30}")
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}|\+?\d[\d ()-]{6,20}")
+_ADDRESS = rare(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}|\+?\d[\d ()-]{6,20}")
 """Contact data in a byline: an e-mail address, a handle, a telephone number."""
-_SIGNED_FOR = re.compile(
+_SIGNED_FOR = rare(
     rf"{_CAPITALISED}(?: {_CAPITALISED}){{1,2}}(?:,| \|) {_CAPITALISED}(?: {_CAPITALISED}){{1,3}}"
 )
 """A name, and the outlet that the person writes for."""
-_REPORTER = re.compile(
+_REPORTER = rare(
     r"(?:本[报報网網台社])?(?:记者|記者|作者|撰文|撰稿|通讯员)\s*[:：/]?\s*(?=[\u4e00-\u9fff·]{2,4}(?:[\s、,，]+[\u4e00-\u9fff·]{2,4})*\s*$)"
 )
-_EAST_ASIAN = re.compile(
+_EAST_ASIAN = rare(
     r"(?P<name>[\u4e00-\u9fff·]{2,4}|[\uac00-\ud7af]{2,4})\s*(?:记者|記者|特派員|기자|특파원|논설위원)"
 )
 

@@ -78,8 +78,10 @@ def program_digest() -> bytes:
     for library in LIBRARIES:
         seen.update(f"{library} {_version(library)}\n".encode())
     seen.update("\n".join(plugin_versions()).encode())
-    for path in sorted(Path(str(files("dossier"))).rglob("*")):
-        if path.suffix in _CODE and path.is_file():
+    for folder, folders, names in os.walk(str(files("dossier"))):
+        folders.sort()
+        paths = (Path(folder, name) for name in sorted(names) if name.endswith(_CODE))
+        for path in filter(Path.is_file, paths):
             seen.update(path.read_bytes())
     return seen.digest()
 

@@ -14,7 +14,7 @@ from dossier.views.addresses import addresses_of
 from dossier.views.article_keys import key_of_items
 from dossier.views.data_files import MATRIX
 
-_AVERAGE = 32
+_AVERAGE = 64
 """Pairs in a block."""
 
 
@@ -41,7 +41,7 @@ def _rows(
 ) -> Iterator[tuple[object, ...]]:
     names = (*_kind_and_id(pair.first), *_kind_and_id(pair.second))
     evidence = permalink(dossier, addresses_of(dossier).pair(pair.first, pair.second))
-    for position in pair.paragraphs:
+    for position in pair.paragraphs.spots:
         *place, address = where(position)
         yield (*names, *place, evidence, address)
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
-from dossier.model.index import Presence
+from dossier.model.findings import Presence
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
 from dossier.views.coverage import Span, spans

@@ -9,7 +9,7 @@ from dossier.model.whole import Dossier
 from dossier.views.addresses import addresses_of
 from dossier.views.article_keys import key_of_items
 
-MOMENTS = 4
+MOMENTS = 32
 """Number of moments in a block, on average."""
 
 

@@ -15,7 +15,7 @@ from dossier.model.whole import Dossier
 from dossier.views.addresses import addresses_of
 
 _PATH = "data/quotations.json"
-_AVERAGE = 32
+_AVERAGE = 64
 """Articles of speakers in a block."""
 _CLOSED = b"[]\n  }\n"
 

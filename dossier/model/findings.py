@@ -170,6 +170,17 @@ class Position(Struct, frozen=True, gc=False, array_like=True):
     """End of the sentence without white space, as an offset in the source text."""
 
 
+class Presence(Struct, frozen=True, gc=False, array_like=True):
+    """The entities named in one block of an article."""
+
+    block: int
+    """Index of the block in the article."""
+    keys: tuple[str, ...]
+    """Keys of the entities, sorted."""
+    counted: bool
+    """Whether entities named here count as mentioned together. In a dateline, for example, they do not."""
+
+
 class LeftOut(Struct, frozen=True, gc=False):
     """How much of an article its page omits."""
 
@@ -201,6 +212,8 @@ class Study(Struct, frozen=True, kw_only=True, gc=False):
     """For each block, the number (1-based) of the paragraph it is or starts; 0 for other blocks."""
     positions: tuple[Position, ...] = ()
     """The position of each mention, in the same order."""
+    presence: tuple[Presence, ...] = ()
+    """The entities in each block that names any, in the order of the text."""
     left_out: LeftOut | None = None
     """What the site does not reprint of the article; None if it shows everything."""
     digest: bytes = b""

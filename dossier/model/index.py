@@ -76,17 +76,6 @@ class Usage(Struct, frozen=True, kw_only=True, gc=False):
     """Whether the outlet quotes the words from somebody else; recorded for terms only."""
 
 
-class Presence(Struct, frozen=True, gc=False):
-    """The entities named in one block of an article."""
-
-    block: int
-    """Index of the block in the article."""
-    keys: tuple[str, ...]
-    """Keys of the entities, sorted."""
-    counted: bool
-    """Whether entities named here count as mentioned together. In a dateline, for example, they do not."""
-
-
 class Pair(Struct, frozen=True, kw_only=True, gc=False):
     """Two entities, and the paragraphs that mention both."""
 

@@ -33,6 +33,7 @@ _OF_ARTICLE = _decoders(Article, ("text", "blocks", "markup"))
 """Parts of an article that are apart from its other fields, because they are large or read by themselves."""
 _OF_STUDY = _decoders(Study, (name for name in Study.__struct_fields__ if name != "article"))
 _head = msgpack.Decoder(Article).decode
+_pread: Callable[[int, int, int], bytes] | None = getattr(os, "pread", None)
 _PARTS = {name: place for place, name in enumerate(("article", *_OF_ARTICLE, *_OF_STUDY))}
 
 
@@ -42,6 +43,7 @@ class _ContentFile:
     def __init__(self, studies: Iterable[Study], folder: Path) -> None:
         self._file = TemporaryFile(dir=folder)  # noqa: SIM115  (open as long as the studies are used)
         finalize(self, self._file.close)
+        self._descriptor = self._file.fileno()
         self.published: list[tuple[str | None, Dated | None]] = []
         """For each study, outlet and day of its article, which most lists need: they stay in memory."""
         self._ends = array("Q", accumulate(map(self._file.write, self._contents(studies)), initial=0))
@@ -57,14 +59,14 @@ class _ContentFile:
     def __len__(self) -> int:
         return len(self.published)
 
-    def part(self, number: int, name: str) -> bytes:
-        """Return the bytes of one part of a study."""
-        place = number * len(_PARTS) + _PARTS[name]
-        start, size = self._ends[place], self._ends[place + 1] - self._ends[place]
-        if hasattr(os, "pread"):  # forked processes share the position in the file
-            return os.pread(self._file.fileno(), size, start)
+    def part(self, number: int, place: int) -> bytes:
+        """Return the bytes of one part of a study, given its place in `_PARTS`."""
+        place += number * len(_PARTS)
+        start, end = self._ends[place], self._ends[place + 1]
+        if _pread:  # forked processes share the position in the file
+            return _pread(self._descriptor, end - start, start)
         self._file.seek(start)
-        return self._file.read(size)
+        return self._file.read(end - start)
 
 
 class PackedStudies(Sequence[Study]):
@@ -108,50 +110,44 @@ class PackedStudies(Sequence[Study]):
 
 
 class _StandIn:
-    """Has the fields of a frozen value; decodes each on its first use."""
-
-    _decoders: dict[str, _Decoder]
+    """Has the fields of a frozen value; decodes each on its first use, and keeps it as an ordinary attribute."""
 
     def __init__(self, contents: _ContentFile, number: int) -> None:
         self._contents, self._number = contents, number
 
-    def __getattr__(self, name: str) -> Any:
-        """Decode a field; it is an ordinary attribute from then on."""
-        value = self.__dict__[name] = self._decoded(name)
-        return value
-
-    def _decoded(self, name: str) -> Any:
-        if name not in self._decoders:
-            raise AttributeError(name)
-        return self._decoders[name](self._contents.part(self._number, name))
-
 
 class _ArticleStandIn(_StandIn):
-    _decoders = _OF_ARTICLE
-
     def __init__(self, contents: _ContentFile, number: int) -> None:
         super().__init__(contents, number)
         self.outlet, self.published = contents.published[number]
 
-    def _decoded(self, name: str) -> Any:
-        if name == "_head":
-            return _head(self._contents.part(self._number, "article"))
-        return super()._decoded(name) if name in self._decoders else getattr(self._head, name)
+    def __getattr__(self, name: str) -> Any:
+        if name in _OF_ARTICLE:
+            value = _OF_ARTICLE[name](self._contents.part(self._number, _PARTS[name]))
+        elif name == "_head":
+            value = _head(self._contents.part(self._number, _PARTS["article"]))
+        else:
+            value = getattr(self._head, name)
+        self.__dict__[name] = value
+        return value
 
 
 class _StudyStandIn(_StandIn):
-    _decoders = _OF_STUDY
+    def __getattr__(self, name: str) -> Any:
+        if name in _OF_STUDY:
+            value = _OF_STUDY[name](self._contents.part(self._number, _PARTS[name]))
+        elif name == "article":
+            value = _ArticleStandIn(self._contents, self._number)
+        else:
+            raise AttributeError(name)
+        self.__dict__[name] = value
+        return value
 
     @property
     def cache_key(self) -> bytes:
         """Return what identifies it as part of a page's subject."""
         digest: bytes = self.digest
         return digest
-
-    def _decoded(self, name: str) -> Any:
-        if name == "article":
-            return _ArticleStandIn(self._contents, self._number)
-        return super()._decoded(name)
 
 
 def few_or_packed(studies: Iterable[Study], folder: Path) -> Sequence[Study]:

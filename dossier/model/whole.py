@@ -8,9 +8,9 @@ from dossier.core.errors import Problem
 from dossier.model.attributions import Comparison, Speaker
 from dossier.model.embeds import Embed
 from dossier.model.entries import Actor, Choice, Outlet, Place
-from dossier.model.findings import Study
+from dossier.model.findings import Presence, Study
 from dossier.model.found import Column, Found
-from dossier.model.index import Companion, Entity, Occurrence, Pairs, Presence, Usage
+from dossier.model.index import Companion, Entity, Occurrence, Pairs, Usage
 from dossier.model.pages import SiteInfo
 from dossier.model.passages import Passages
 from dossier.model.times import Timeline

@@ -19,6 +19,7 @@ from dossier.views.charts.small_map import SmallMap
 from dossier.views.excerpts import Reference, References
 from dossier.views.figures import comparison_addresses
 from dossier.views.front import Contested, drawn_comparison
+from dossier.views.once import once_a_dossier
 from dossier.views.quotations import QuotationRows
 from dossier.views.tables import MatrixTable, most_mentioned, table_of_pairs
 
@@ -149,6 +150,7 @@ def _quotation(dossier: Dossier, references: Sequence[Reference], embed: Embed, 
     )
 
 
+@once_a_dossier
 def sources_of(dossier: Dossier) -> str:
     """Return the SHA-256 of the sorted SHA-256 of all sources, one per line."""
     return sha256("\n".join(sorted(study.article.sha256 for study in dossier.studies)).encode()).hexdigest()

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from dossier.model.index import Entity, Presence
+from dossier.model.findings import Presence
+from dossier.model.index import Entity
 from dossier.model.pages import Page, Subject
 from dossier.model.urls import anchor
 from dossier.model.whole import Dossier
@@ -92,16 +93,17 @@ def _matrices(dossier: Dossier) -> Iterator[_Matrix]:
     yield matrix(with_places, pairs, _shared_paragraphs(dossier, "places"), actors, places)
     pairs = table_of_pairs(dossier, actors, actors)
     yield matrix(with_actors, pairs, _shared_paragraphs(dossier, "actors"), actors, actors)
-    presence = [*dossier.presence]  # each is made when requested
     for kind, entities in ((in_articles, actors), (of_places, places)):
         wanted = {entity.key for entity in entities}
         positions = (
             (n, one.block)
-            for n, ones in enumerate(presence)
+            for n, ones in enumerate(dossier.presence)
             for one in ones
             if not wanted.isdisjoint(one.keys)
         )
-        yield matrix(kind, _by_article(dossier, references, presence, entities), positions, (), entities)
+        yield matrix(
+            kind, _by_article(dossier, references, dossier.presence, entities), positions, (), entities
+        )
 
 
 def _kinds(dossier: Dossier, entities: Sequence[Entity]) -> list[str]:

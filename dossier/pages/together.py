@@ -10,7 +10,7 @@ from msgspec import Struct
 from dossier.model.articles import Block
 from dossier.model.findings import Mention, Study
 from dossier.model.pages import Page, Subject
-from dossier.model.urls import anchor
+from dossier.model.urls import anchor, file_name
 from dossier.model.whole import Dossier
 from dossier.pages.families import Families
 from dossier.text.sentences import sentence_at
@@ -90,7 +90,7 @@ class _SharedList(Struct, frozen=True):
 def together_pages(dossier: Dossier) -> Families:
     """Plan `together/<sort>-<id>.html` for each entity that is first in a pair, with its further pages."""
     references = References(dossier)
-    firsts = {f"together/{anchor(key)}": key for key in dossier.entities}
+    firsts = {f"together/{file_name(key)}": key for key in dossier.entities}
     return Families(
         firsts,
         lambda name: _pages(dossier, references, firsts[name]),
@@ -105,7 +105,7 @@ def _pages(dossier: Dossier, references: Sequence[Reference], first: str) -> Ite
         return
     shared = dossier.pairs.paragraphs_of(first)
     rows = {key: [place + 1 for place in shared.places(pair.paragraphs)] for key, pair in pairs.items()}
-    whole = _SharedList(f"together/{anchor(first)}.html", shared, rows)
+    whole = _SharedList(f"together/{file_name(first)}.html", shared, rows)
     entity = dossier.entities[first]
     for here in list_pages(whole.path, len(whole.positions), dossier.site_info.rows):
         subject = TogetherSubject(

@@ -14,6 +14,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from dossier.render.layouts import Outline, PageTemplate, outline_of
+from dossier.render.lean_markup import AS_VALUE, as_attribute_value, make_lean
 from dossier.render.template_cache import TemplateCache
 from dossier.text.messages import Messages
 
@@ -77,6 +78,7 @@ class Environment(jinja2.Environment):
         self._parsed: dict[str | None, nodes.Template] = {}
         said = _callables(words.say, words.count)
         of_templates = _callables(words.say_html, words.count_html)
+        self.filters[AS_VALUE] = as_attribute_value
         self.globals |= said | {_OF_A_TEMPLATE[name]: called for name, called in of_templates.items()}
 
     def source(self, name: str) -> str | None:
@@ -118,13 +120,14 @@ class Environment(jinja2.Environment):
     def compile(  # type: ignore[override]  # Jinja overloads it by the type of `raw`
         self, source: str | nodes.Template, name: str | None = None, filename: str | None = None, *more: Any
     ) -> CodeType | str:
-        """Compile a template with its fixed messages translated; reuse the tree that `outline` parsed.
+        """Compile a template with its fixed messages translated and its markup shortened; reuse the tree of `outline`.
 
         Raises jinja2.TemplateSyntaxError.
         """
         if isinstance(source, str):
             source = self._parsed.pop(name, None) or self.parse(source, name, filename)
         tree = _Translator(self.words).visit(source)
+        tree = make_lean(tree) if name and name.endswith(".html") else tree
         return cast(CodeType | str, super().compile(tree, name, filename, *more))
 
 

@@ -1,6 +1,7 @@
 """Filters that express values in the language of the pages."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import TypeVar, cast
 
 from markupsafe import Markup
@@ -12,6 +13,9 @@ from dossier.views.article_body import Piece
 from dossier.views.pinpoints import Pinpoint
 
 Text = TypeVar("Text", bound=str)
+_REMEMBERED = 2000
+"""Pinpoints whose links are remembered: most articles have the same few."""
+_DIR_AUTO, _NOTHING = Markup(" dir=auto"), Markup()
 _KILO = 1000
 _UNITS = ((_KILO**2, N_("%(size)s MB")), (_KILO, N_("%(size)s KB")))
 
@@ -26,15 +30,16 @@ class Phrases:
         self._in_english = words.language.partition("-")[0].lower() == SOURCE
         self.direction = direction(words.language)
         self.comma = words.say(", ")
+        self._number_link = lru_cache(_REMEMBERED)(partial(_number_link, words))
 
     def english(self, text: str) -> Markup:
         """Return evidence, which is English in every language, marked as English on other pages."""
         said = as_text(text)
-        return said if self._in_english else Markup(f'<span lang="{SOURCE}" dir="ltr">{said}</span>')
+        return said if self._in_english else Markup(f"<span lang={SOURCE} dir=ltr>{said}</span>")
 
     def reason(self, rule: str) -> Markup:
         """Return why a cleaning rule removes lines; the rule's name is shown on hover."""
-        language = "" if self._in_english else f' lang="{SOURCE}" dir="ltr"'
+        language = "" if self._in_english else f" lang={SOURCE} dir=ltr"
         shown = escaped(self._reason(rule) or rule)
         return Markup(f'<span title="{escaped(rule)}"{language}>{shown}</span>')
 
@@ -52,12 +57,13 @@ class Phrases:
 
     def permalink(self, piece: Piece) -> Markup:
         """Return a link beside a paragraph or caption to itself."""
-        return Markup(number_link(self._words, f"#p{piece.line}", piece.pinpoint))
+        before, after = self._number_link(piece.pinpoint)
+        return Markup(f"{before}#p{piece.line}{after}")
 
     def line_links(self, lines: Sequence[int], pinpoints: Mapping[int, Pinpoint]) -> Markup:
         """Return links to the blocks on some lines: numbers of paragraphs, kinds of others."""
         shown = [(line, briefly(self._words, pinpoints[line])) for line in lines]
-        return Markup(str(self.comma).join([f'<a href="#p{line}">{text}</a>' for line, text in shown]))
+        return Markup(str(self.comma).join([f"<a href=#p{line}>{text}</a>" for line, text in shown]))
 
     def isolated(self, text: str) -> Markup:
         """Return source text that leaves the direction of the page alone."""
@@ -86,12 +92,12 @@ def briefly(words: Messages, pinpoint: Pinpoint) -> str:
     return str(pinpoint) if isinstance(pinpoint, int) else words.say(pinpoint)
 
 
-def number_link(words: Messages, target: str, pinpoint: Pinpoint) -> str:
-    """Return a link whose text is a pinpoint in its short form."""
+def _number_link(words: Messages, pinpoint: Pinpoint) -> tuple[str, str]:
+    """Return a link whose text is a pinpoint in its short form, before and after its target."""
     if isinstance(pinpoint, int):
         label = opening(located(words, pinpoint))
-        return f'<a class="line" href="{target}" aria-label="{label}">{pinpoint}</a>'
-    return f'<a class="line other" href="{target}">{words.say(pinpoint)}</a>'
+        return "<a class=line href=", f' aria-label="{label}">{pinpoint}</a>'
+    return '<a class="line other" href=', f">{words.say(pinpoint)}</a>"
 
 
 def script_words(words: Messages) -> dict[str, object]:
@@ -118,7 +124,7 @@ def isolated(around: str, text: str) -> str:
 
 def own_direction(html: str, around: str) -> Markup:
     """Return the attribute that lets text take its own direction, if that may differ from what is around it."""
-    return Markup(' dir="auto"' if may_run_otherwise(html, around) else "")
+    return _DIR_AUTO if may_run_otherwise(html, around) else _NOTHING
 
 
 def as_text(text: str) -> Markup:

@@ -11,7 +11,7 @@ from msgspec.structs import astuple
 
 from dossier.render.filters import briefly, isolated, located, unbroken
 from dossier.text.messages import Messages
-from dossier.text.spans import direction, escaped, set_text
+from dossier.text.spans import attribute_value, direction, escaped, set_text
 from dossier.views.excerpts import ConcordanceLine, Excerpts, Paragraph, Reference
 from dossier.views.quotations import QuotationRow
 from dossier.views.row_lists import RowLinks
@@ -37,6 +37,7 @@ _TAGS = {
     "time": ("<mark>", "</mark>"),
 }
 """Elements that mark words; they are so frequent that they have the shortest ones, whose look depends on the list."""
+_DIR_AUTO, _NOTHING = Markup(" dir=auto"), Markup()
 Row = TypeVar("Row", QuotationRow, Paragraph)
 
 
@@ -57,13 +58,13 @@ class ThemeRows:
         self._month, self._english, self._own = month, english, words.language
         self._isolated = partial(isolated, direction(words.language))
         self._when = lru_cache(20_000)(self._made_when)
-        self._called = lru_cache(2000)(partial(located, words))
+        self._called = lru_cache(2000)(lambda pinpoint: unbroken(located(words, pinpoint)))
 
     def concordance(self, lines: Excerpts, link: Linker) -> Markup:
         """Return sentences with the name in the middle, each a list item.
 
         The headline above them links to the paragraph of the first. Of several sentences of a paragraph only the
-        first has a link.
+        first has a link; the others have an `a` without one, which HTML has for such places.
         """
         html, before = [], None
         for line in lines:
@@ -76,7 +77,7 @@ class ThemeRows:
 
         In a small table each link has an accessible name that says what it counts.
         """
-        html = ["<td></td>"] * len(table.columns)
+        html = ["<td>"] * len(table.columns)
         is_named = len(table.rows) * len(table.columns) <= NAMED and row.kind != "article"
         for column, (count, address, step) in ((n, astuple(cell)) for n, cell in cells.items()):
             label = ""
@@ -84,7 +85,7 @@ class ThemeRows:
                 names = {"first": row.label, "second": table.columns[column].label}
                 label = f' aria-label="{self._words.count(*TOGETHER, count, **names)}"'
             html[column] = (
-                f'<td class="heat-{step}"><a href="{escaped(link(address))}"{label}>{count}</a></td>'
+                f"<td class=heat-{step}><a href={attribute_value(link(address))}{label}>{count}</a>"
             )
         return Markup("".join(html))
 
@@ -109,21 +110,22 @@ class ThemeRows:
         html = f"<small>{self._number(links.total)}</small> <span>{here}"
         if links.onward:
             more = self._words.count("%(num)s on later pages", "%(num)s on later pages", links.left)
-            html += f' <a href="{escaped(link(links.onward))}">{more}</a>'
+            html += f" <a href={attribute_value(link(links.onward))}>{more}</a>"
         return Markup(f"{html}</span>")
 
     def language(self, language: str) -> Markup:
         """Return the attribute that marks text in a language other than that of the page."""
-        return Markup("" if language == self._own else f' lang="{escaped(language)}"')
+        return _NOTHING if language == self._own else Markup(f" lang={attribute_value(language)}")
 
     def of_page(self, around: str) -> Markup:
         """Return the attributes that mark words in the page's language inside text in the language `around`."""
-        same = around == self._own
-        return Markup("" if same else f' lang="{escaped(self._own)}" dir="{direction(self._own)}"')
+        if around == self._own:
+            return _NOTHING
+        return Markup(f" lang={attribute_value(self._own)} dir={direction(self._own)}")
 
     def direction(self, language: str) -> Markup:
         """Return the attribute that gives text in a language other than that of the page its own direction."""
-        return Markup("" if language == self._own else ' dir="auto"')
+        return _NOTHING if language == self._own else _DIR_AUTO
 
     def _by_article(
         self, rows: Iterable[Row], kind: str, setting: Callable[[Row, bool, Linker], str], link: Linker
@@ -144,23 +146,23 @@ class ThemeRows:
         words = "".join([_marked(text, mark) for text, mark in row.words])
         speaker = self._speaker(row, link) if named else ""
         relays = "".join(
-            f'<span class="through">{self._say(how, name=name)}</span> ' for how, name in row.relays
+            f"<span class=through>{self._say(how, name=name)}</span> " for how, name in row.relays
         )
-        shade = f'<span class="shade">{self._shade(row.shade)}</span> ' if row.shade else ""
-        sort = "" if row.direct else ' data-sort="statement"'
+        shade = f"<span class=shade>{self._shade(row.shade)}</span> " if row.shade else ""
+        sort = "" if row.direct else " data-sort=statement"
         return (
-            f"<li{_numbered(row.number)}{sort}{_shaded(row.shade)}><p>{words}</p>\n"
+            f"<li{_numbered(row.number)}{sort}{_shaded(row.shade)}><p>{words}\n"
             f"<div>{self._at(row, first, link)} {speaker}{relays}{shade}"
-            f"<details><summary>{self._why}</summary><p>{self._english(row.why)}</p></details></div></li>"
+            f"<details><summary>{self._why}</summary><p>{self._english(row.why)}</details></div>"
         )
 
     def _paragraph(self, row: Paragraph, first: bool, link: Linker) -> str:
         text = "".join([_marked(text, mark) for text, mark in row.words])
-        return f"<li{_numbered(row.number)}><p>{text} {self._at(row, first, link)}</p></li>"
+        return f"<li{_numbered(row.number)}><p>{text} {self._at(row, first, link)}"
 
     def _cited(self, article: Reference, address: str, link: Linker) -> str:
         when, headline = self._when(article)
-        return f'{when} <a href="{escaped(link(address))}">{headline}</a>'
+        return f"{when} <a href={attribute_value(link(address))}>{headline}</a>"
 
     def _made_when(self, article: Reference) -> tuple[str, str]:
         """Return date with outlet, and headline: the parts of a citation that do not depend on its place."""
@@ -169,26 +171,26 @@ class ThemeRows:
         return f"<small>{date} · {outlet}</small>", self._isolated(article.headline)
 
     def _at(self, row: QuotationRow | Paragraph, first: bool, link: Linker) -> str:
-        tag, to = ("span", "") if first else ("a", f' href="{escaped(link(row.address))}"')
-        return f"<{tag}{to}>{unbroken(self._called(row.pinpoint))}</{tag}>"
+        to = "" if first else f" href={attribute_value(link(row.address))}"
+        return f"<a{to}>{self._called(row.pinpoint)}</a>"
 
     def _speaker(self, row: QuotationRow, link: Linker) -> str:
         name, path = row.speaker
         if path:
-            return f'<a class="actor first" href="{escaped(link(path))}">{escaped(name)}</a> '
-        return f'<span class="doubt">{escaped(name) if name else self._nobody}</span> '
+            return f'<a class="actor first" href={attribute_value(link(path))}>{escaped(name)}</a> '
+        return f"<span class=doubt>{escaped(name) if name else self._nobody}</span> "
 
     def _concordant(self, line: ConcordanceLine, linked: bool, link: Linker) -> str:
-        tag, to = ("span", "") if linked else ("a", f' href="{escaped(link(line.address))}"')
-        kind = "" if isinstance(line.pinpoint, int) else ' class="other"'
-        number = f"<{tag}{kind}{to}>{briefly(self._words, line.pinpoint)}</{tag}>"
+        to = "" if linked else f" href={attribute_value(link(line.address))}"
+        kind = "" if isinstance(line.pinpoint, int) else " class=other"
+        number = f"<a{kind}{to}>{briefly(self._words, line.pinpoint)}</a>"
         before = "".join([f"<span>{set_text(words)}</span>" for words in (line.far, line.near) if words])
         after = "".join([_marked(text, line.kind if again else "") for text, again in line.after])
         words = f"{_marked(line.words, line.kind)}{after}"
         if line.doubt:
-            words += f' <span class="doubt">{self._english(line.doubt)}</span>'
+            words += f" <span class=doubt>{self._english(line.doubt)}</span>"
         shown = f"{before}<span>{words}</span>" if before or line.doubt else words
-        return f"<li{_numbered(line.number)}>{number}<p>{shown}</p></li>"
+        return f"<li{_numbered(line.number)}>{number}<p>{shown}"
 
 
 def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
@@ -205,17 +207,17 @@ def _alone(row: int) -> tuple[int, int]:
 
 
 def _linked(run: tuple[int, int]) -> str:
-    return "–".join([f'<a href="#{row}">{row}</a>' for row in dict.fromkeys(run)])
+    return "–".join([f"<a href=#{row}>{row}</a>" for row in dict.fromkeys(run)])
 
 
 def _numbered(number: int | None) -> str:
-    return "" if number is None else f' id="{number}"'
+    return "" if number is None else f" id={number}"
 
 
 def _shaded(shade: str) -> str:
-    return f' data-shade="{escaped(shade)}"' if shade else ""
+    return f" data-shade={attribute_value(shade)}" if shade else ""
 
 
 def _marked(text: str, mark: str) -> str:
-    before, after = _TAGS.get(mark) or (f'<mark class="{mark}">', "</mark>")
+    before, after = _TAGS.get(mark) or (f"<mark class={attribute_value(mark)}>", "</mark>")
     return f"{before}{set_text(text)}{after}"

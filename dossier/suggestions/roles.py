@@ -8,11 +8,12 @@ from itertools import pairwise
 from dossier.analysis.candidates.cues import CandidateCues
 from dossier.suggestions.records import Record
 from dossier.text.gazetteer import name_key
+from dossier.text.patterns import rare
 
-_ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their)\s+", re.IGNORECASE)
+_ARTICLE = rare(r"^(?:the|a|an|its|his|her|their)\s+", re.IGNORECASE)
 _HONORIFIC = r"(?:mr|mrs|ms|sir|dame|hon)\.?"
-_OF_SOMEBODY = re.compile(rf"\s+(?:of|for|to|at)\s+{_HONORIFIC}$", re.IGNORECASE)
-_ALONE = re.compile(rf"(?:^|\s+){_HONORIFIC}$", re.IGNORECASE)
+_OF_SOMEBODY = rare(rf"\s+(?:of|for|to|at)\s+{_HONORIFIC}$", re.IGNORECASE)
+_ALONE = rare(rf"(?:^|\s+){_HONORIFIC}$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"\S+['’]s? ")
 _SHORT = {"Sen": "Senator", "Gov": "Governor", "Rep": "Representative", "Gen": "General", "Col": "Colonel"}
 _SHORTEST = 3

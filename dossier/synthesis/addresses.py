@@ -1,6 +1,6 @@
 """Assign the addresses of articles, actors and places, and redirects from former ones."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from dossier.core.errors import Problem, Severity
@@ -8,17 +8,24 @@ from dossier.model.entries import Actor, Place
 from dossier.model.findings import Study
 from dossier.model.found import Column
 from dossier.model.index import Entity
-from dossier.model.urls import is_usable_slug, slug, slugs
+from dossier.model.urls import LONGEST_ADDRESS, is_usable_slug, slug, slugs
 from dossier.synthesis.grouping import MemoStep
+
+_Named = tuple[str, str, str, str | None]
+"""Id, source, headline and chosen slug of an article."""
+_NAMED: Callable[[Study], _Named] = attrgetter(
+    "article.id", "article.source", "article.headline", "article.slug"
+)
 
 
 def article_addresses(studies: Sequence[Study], content: str) -> tuple[Column[str], list[Problem]]:
     """Return the address of each article, and problems with slugs."""
     problems: list[Problem] = []
-    chosen = _chosen(studies, content, problems)
-    found = slugs((s.article.id, s.article.headline, chosen.get(s.article.id)) for s in studies)
-    problems += _crowded(studies, found, content)
-    return Column(f"articles/{found[study.article.id]}.html" for study in studies), problems
+    articles = [_NAMED(study) for study in studies]
+    chosen = _chosen(articles, content, problems)
+    found = slugs((id_, headline, chosen.get(id_)) for id_, _, headline, _ in articles)
+    problems += _crowded(articles, found, content)
+    return Column(f"articles/{found[id_]}.html" for id_, *_ in articles), problems
 
 
 def entities_of(actors: Iterable[Actor], places: Iterable[Place]) -> dict[str, Entity]:
@@ -57,35 +64,33 @@ def redirects_of(
     return found, problems
 
 
-def _crowded(studies: Sequence[Study], found: Mapping[str, str], content: str) -> Iterator[Problem]:
+def _crowded(articles: Iterable[_Named], found: Mapping[str, str], content: str) -> Iterator[Problem]:
     """Yield notes on articles with the same headline as another, since an editor may want better addresses."""
-    for article in (study.article for study in studies):
-        plain = slug(article.headline)
-        if article.slug is None and plain and found[article.id] != plain:
-            what = (
-                f"another article already has the address {plain!r}, so this one is at {found[article.id]!r}"
-            )
-            where = f"{content}/articles/{article.id}.md"
+    for id_, _, headline, own in articles:
+        plain = slug(headline, LONGEST_ADDRESS)
+        if own is None and plain and found[id_] not in (plain, slug(headline)):
+            what = f"another article already has the address {plain!r}, so this one is at {found[id_]!r}"
+            where = f"{content}/articles/{id_}.md"
             yield Problem(where, None, what, "Set 'slug' there to choose another.", Severity.NOTE)
 
 
-def _chosen(studies: Sequence[Study], content: str, problems: list[Problem]) -> dict[str, str]:
+def _chosen(articles: Iterable[_Named], content: str, problems: list[Problem]) -> dict[str, str]:
     """Return usable slugs set by an editor, by article id; append Problems with the others."""
     holders: dict[str, str] = {}
     chosen: dict[str, str] = {}
-    for article in (study.article for study in studies):
-        if article.slug is None:
+    for id_, source, _, own in articles:
+        if own is None:
             continue
-        where = f"{content}/articles/{article.id}.md"
-        holder = holders.setdefault(article.slug.lower(), article.source)
-        if not is_usable_slug(article.slug):
-            what = f"the slug {article.slug!r} is not a valid file name"
+        where = f"{content}/articles/{id_}.md"
+        holder = holders.setdefault(own.lower(), source)
+        if not is_usable_slug(own):
+            what = f"the slug {own!r} is not a valid file name"
             problems.append(Problem(where, None, what, "Use small letters, digits and hyphens."))
-        elif holder != article.source:
-            what = f"the slug {article.slug!r} is taken by {holder}"
+        elif holder != source:
+            what = f"the slug {own!r} is taken by {holder}"
             problems.append(Problem(where, None, what, "Choose another slug."))
         else:
-            chosen[article.id] = article.slug
+            chosen[id_] = own
     return chosen
 
 
@@ -117,7 +122,5 @@ def _wrong_with(old: str, new: str, current: set[str], found: dict[str, str]) ->
     return ""
 
 
-ADDRESSES = MemoStep(
-    attrgetter("article.id", "article.source", "article.headline", "article.slug"), article_addresses
-)
+ADDRESSES = MemoStep(_NAMED, article_addresses)
 REDIRECTS = MemoStep(attrgetter("article.id", "article.was"), redirects_of)

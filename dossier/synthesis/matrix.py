@@ -10,7 +10,6 @@ from dossier.core.workers import Workers
 from dossier.model.findings import Study
 from dossier.model.found import Found
 from dossier.model.index import Entity, Pair, Pairs
-from dossier.synthesis.cooccurrence import present
 from dossier.synthesis.group_index import FoundItems, GroupIndex, IndexSpec, replaced
 from dossier.synthesis.lazy import Lazy, Unresolved
 
@@ -30,7 +29,7 @@ class _Spots:
 
 def _meetings(study: Study) -> Iterator[tuple[tuple[str, str], int]]:
     """Yield the pairs in each paragraph of a study; the keys of a pair are in alphabetical order."""
-    for one in present(study):
+    for one in study.presence:
         if one.counted:
             for pair in combinations(one.keys, 2):
                 yield pair, one.block
@@ -97,7 +96,7 @@ class Meetings(GroupIndex):
 def _led(study: Study, order: Mapping[str, int]) -> Mapping[str, Sequence[int]]:
     """Return the paragraphs of a study in which a key meets one that follows it in this order."""
     found: dict[str, list[int]] = {}
-    for one in present(study):
+    for one in study.presence:
         if one.counted:
             for key in sorted((key for key in one.keys if key in order), key=order.__getitem__)[:-1]:
                 found.setdefault(key, []).append(one.block)

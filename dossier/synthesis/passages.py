@@ -7,7 +7,7 @@ with the shared text, not with the number of pairs of articles.
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
@@ -17,8 +17,10 @@ from dossier.core.workers import Workers
 from dossier.model.findings import Study
 from dossier.model.passages import Passage, Passages, Version
 from dossier.synthesis.lazy import Unresolved
-from dossier.synthesis.passage_memory import Recollection, read_memory, remember, resume
-from dossier.synthesis.recurrence import Recurrence, Recurrences, SentenceReader, alike
+from dossier.synthesis.links import Links, triples
+from dossier.synthesis.passage_memory import Recollection, passages_begun, read_memory, remembered
+from dossier.synthesis.recurrence import Linked, Recurrence, Recurrences, SentenceReader, alike
+from dossier.synthesis.resumption import resume
 from dossier.synthesis.runs import Sentence
 from dossier.text.diff import changes, edits, words_between
 from dossier.text.spans import trimmed
@@ -83,23 +85,22 @@ class FoundPassages(Passages, Unresolved):
 
     @cached_property
     def _all(self) -> tuple[Passage, ...]:
-        recalled = resume(self._before, self._recurrences) if self._before else None
-        workers = Workers(1) if recalled else self._workers
-        taken: dict[int, list[Recurrence]] = defaultdict(list)
-        firsts: dict[int, dict[int, None]] = {}
-        close = array("I")
-        for pairs, others in workers.map(_recurring, self._recurrences, range(len(self._studies))):
-            close.extend(others)
-            for pair in pairs:
-                taken[pair.there.study].append(pair)
-                firsts.setdefault(pair.here.study, {})[pair.there.study] = None
-        begun = [one for one in sorted(taken.items()) if not (recalled and recalled.is_barren(*one))]
-        self._first_in = dict(workers.map(_begun, self._reading, begun))
-        self._firsts = {number: tuple(studies) for number, studies in firsts.items()}
-        fertile = (number for number, begun_in in self._first_in.items() if begun_in)
-        found = chain.from_iterable(taken.values())
-        self.memory = remember(self._studies, self._before, found, close.tobytes(), fertile)
+        recurrences, links, stale = resume(self._before, self._studies) if self._before else self._anew()
+        workers = Workers(1) if self._before else self._workers  # a few texts are not worth a process
+        found = workers.map(_begun, recurrences.reading, sorted(_taken(links, stale).items()))
+        begun = dict.fromkeys(stale, ()) | dict(found)
+        self._firsts = _firsts(links)
+        known = self._before.texts if self._before else ()
+        old = {n: passages_begun(one) for n, one in enumerate(known) if one.begun and n not in stale}
+        self._first_in = {n: some for n, some in sorted((old | begun).items()) if some}
+        self.memory = remembered(self._studies, self._before, links, begun)
         return tuple(chain.from_iterable(self._first_in.values()))
+
+    def _anew(self) -> Linked:
+        """Return what recurs, found from nothing."""
+        numbers = range(len(self._studies))
+        links = list(self._workers.map(Recurrences.links, self._recurrences, numbers))
+        return Linked(self._recurrences, links, numbers)
 
     def _taken_from(self, number: int) -> Iterable[int]:
         if self._firsts is not None:
@@ -115,11 +116,20 @@ class FoundPassages(Passages, Unresolved):
         return self._recurrences.reading
 
 
-def _recurring(recurrences: Recurrences, number: int) -> tuple[list[Recurrence], "array[int]"]:
-    """Return the sentences of a study that recur, and as numbers its sentences with those they depend on."""
-    found = list(recurrences.in_study(number))
-    close = (chain(*pair) for pair in recurrences.dependencies(number))
-    return found, array("I", chain.from_iterable(close))
+def _firsts(links: Sequence[Links]) -> dict[int, tuple[int, ...]]:
+    """Return for each study the numbers of those with the earliest versions of its sentences."""
+    theres = ((number, array("I", one.theres)) for number, one in enumerate(links) if one.theres)
+    return {number: tuple(dict.fromkeys(numbers[1::3])) for number, numbers in theres}
+
+
+def _taken(links: Sequence[Links], wanted: Collection[int]) -> dict[int, list[Recurrence]]:
+    """Return the later sentences whose earliest version is in each of the wanted studies, in their order."""
+    taken: dict[int, list[Recurrence]] = defaultdict(list)
+    for number, one in enumerate(links):
+        for place, study, other in triples(array("I", one.theres)):
+            if study in wanted:
+                taken[study].append(Recurrence(Sentence(number, place), Sentence(study, other)))
+    return taken
 
 
 def _begun(

@@ -1,11 +1,12 @@
 """Find sentences that an earlier article has in nearly the same words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, pairwise, zip_longest
 from typing import NamedTuple
 
 from dossier.core.workers import Workers
 from dossier.model.findings import Study
+from dossier.synthesis.links import Links, numbers_of
 from dossier.synthesis.runs import Runs, Sentence, runs_of
 from dossier.text.diff import keys_of, without_markup
 from dossier.text.spans import block_at
@@ -27,6 +28,15 @@ class Recurrence(NamedTuple):
 
     here: Sentence
     there: Sentence
+
+
+class Linked(NamedTuple):
+    """What recurs in all studies."""
+
+    recurrences: "Recurrences"
+    links: Sequence[Links]
+    stale: Collection[int]
+    """Numbers of the studies in which other passages may begin than the last build found."""
 
 
 class ComparedWords(NamedTuple):
@@ -119,32 +129,27 @@ class Recurrences:
         fresh._doubt(altered.union(*(known._telling(run) for run in runs for known in (self, fresh))))
         return fresh
 
-    def take_over(
-        self,
-        there: dict[Sentence, Sentence | None],
-        close: Iterable[tuple[Sentence, Sentence]],
-        doubtful: set[Sentence],
-    ) -> None:
-        """Take over the earliest versions that another build found, without doubtful ones and all derived from them.
+    @classmethod
+    def resumed(
+        cls, studies: Sequence[Study], runs: Runs, there: dict[Sentence, Sentence | None]
+    ) -> "Recurrences":
+        """Return recurrences of which some are known: `there` has the earliest versions of sentences.
 
-        `close` has pairs of a sentence and one on which its earliest version depends.
+        `runs` must have all that the other sentences share with few studies.
         """
-        self._there = there
-        for here, other in close:
-            self._after.setdefault(other, set()).add(here)
-            self._before.setdefault(here, []).append(other)
-        self._doubt(doubtful)
-        self._before = {here: others for here, others in self._before.items() if here in there}
+        fresh = object.__new__(cls)
+        fresh.reading, fresh._runs, fresh._there = SentenceReader(studies), runs, there
+        fresh._after, fresh._before = {}, {}
+        return fresh
 
-    def dependencies(self, number: int) -> Iterator[tuple[Sentence, Sentence]]:
-        """Yield the sentences of one study, each with those on which its earliest version depends, once it is found."""
-        for place in range(len(self.reading.studies[number].traces)):
-            here = Sentence(number, place)
-            yield from ((here, other) for other in self._before.get(here, ()))
-
-    def spread(self, run: int) -> int:
-        """Return the number of studies that contain a run; 0 if only one does."""
-        return self._runs.spread(run)
+    def links(self, number: int) -> Links:
+        """Return what is found of the sentences of one study, as a build remembers it."""
+        places = range(len(self.reading.studies[number].traces))
+        theres = [(place, *there) for place in places if (there := self.there(Sentence(number, place)))]
+        close = [
+            (place, *other) for place in places for other in self._before.get(Sentence(number, place), ())
+        ]
+        return Links(numbers_of(theres), numbers_of(close))
 
     def in_study(self, number: int) -> Iterator[Recurrence]:
         """Yield the sentences of one study that recur from an earlier one, in the order of the text."""

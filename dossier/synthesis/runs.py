@@ -40,8 +40,16 @@ class Runs:
         self._replaced: dict[int, set[int]] = {}
         """The runs of studies that have changed since, by number."""
         for found in workers.map(_found, (studies, self._shared.keys()), parts, least=2):
-            for run, number, place in zip(found[::3], found[1::3], found[2::3], strict=True):
-                self._shared[run].add(number, place)
+            self._place(found)
+
+    @classmethod
+    def among(cls, studies: Sequence[Study], runs: Set[int], numbers: Iterable[int]) -> "Runs":
+        """Return the index of these runs alone, given the numbers of all studies that have any of them, in order."""
+        fresh = object.__new__(cls)
+        fresh.studies, fresh._all, fresh._replaced = studies, [], {}
+        fresh._shared = {run: _Spots() for run in runs}
+        fresh._place(_found((studies, runs), numbers))
+        return fresh
 
     def updated(self, studies: Sequence[Study], changed: Sequence[int]) -> "Runs":
         """Return the runs of other studies; read only those with the numbers in `changed`."""
@@ -68,6 +76,11 @@ class Runs:
     def earliest(self, run: int) -> Iterator[Sentence]:
         """Yield the first few sentences with a run."""
         return islice(self.sentences(run), EARLIEST)
+
+    def _place(self, found: "array[int]") -> None:
+        """Add where runs are: for each a run, the study, and the place of its sentence."""
+        for run, number, place in zip(found[::3], found[1::3], found[2::3], strict=True):
+            self._shared[run].add(number, place)
 
     def _find(self, run: int, changed: Sequence[int]) -> None:
         """Find again where a run is; if several studies had it, read only the changed ones."""
@@ -145,7 +158,7 @@ def _sorted(found: "Iterable[list[array[int]]]") -> "list[array[int]]":
     return [array("Q", sorted(part)) for part in parts]
 
 
-def _found(shared: tuple[Sequence[Study], Set[int]], numbers: range) -> "array[int]":
+def _found(shared: tuple[Sequence[Study], Set[int]], numbers: Iterable[int]) -> "array[int]":
     """Return where the shared runs are in some studies: for each a run, the study, and the place of its sentence."""
     studies, runs = shared
     found = array("I")

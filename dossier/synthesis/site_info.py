@@ -12,7 +12,6 @@ from dossier.model.findings import Study
 from dossier.model.pages import Section, SiteInfo
 from dossier.model.whole import Dossier
 from dossier.project.config import Settings
-from dossier.synthesis.cooccurrence import present
 from dossier.synthesis.grouping import MemoStep
 from dossier.text.messages import N_, Messages
 
@@ -101,7 +100,7 @@ def _empty(studies: Sequence[Study], on_map: Collection[str]) -> Iterator[str]:
 
 
 def _has_pairs(study: Study) -> bool:
-    return any(len(one.keys) > 1 for one in present(study) if one.counted)
+    return any(len(one.keys) > 1 for one in study.presence if one.counted)
 
 
 def _content_of(study: Study) -> tuple[Any, ...]:

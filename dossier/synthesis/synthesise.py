@@ -22,7 +22,6 @@ from dossier.project.embeds import EmbedEntry
 from dossier.project.lexicon import Lexicon
 from dossier.synthesis.addresses import ADDRESSES, REDIRECTS, entities_of
 from dossier.synthesis.comparisons import COMPARABLE, compare
-from dossier.synthesis.cooccurrence import present
 from dossier.synthesis.days import days_known
 from dossier.synthesis.decisions import DECIDING, decide, idle_decisions
 from dossier.synthesis.embeds import find_embeds
@@ -137,7 +136,7 @@ def indexes(
     pairs = PairIndex(grouped(Meetings, studies, index), entities)
     return {
         "occurrences": occurrences,
-        "presence": LazyItems(lambda number: present(studies[number]), len(studies)),
+        "presence": LazyItems(lambda number: studies[number].presence, len(studies)),
         "pairs": pairs,
         "company": LazyMapping(entities, partial(company, pairs, entities)),
         "names": LazyMapping(entities, partial(names, occurrences)),

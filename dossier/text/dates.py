@@ -13,6 +13,7 @@ from babel.dates import get_day_names, get_month_names
 from dossier.core import yaml
 from dossier.core.errors import DossierError, Problem
 from dossier.text.language import BEYOND_LATIN
+from dossier.text.patterns import rare
 
 _FILE = Path(__file__).with_name("months.yml")
 _ALSO = {"ar": ("ar_SY",), "fa": ("ar",), "en": ("en_GB", "en_AU")}
@@ -43,7 +44,7 @@ _DATE = re.compile(
 )
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
 """The year before each era of Japan and of the Republic of China: year 1 of the era is the next one."""
-_YEAR_AND_MONTH = re.compile(
+_YEAR_AND_MONTH = rare(
     r"(?<!\d)(?:(?P<era>令和|平成|昭和|大正|明治|民國|民国)\s?(?P<y7>\d{1,3}|元)\s?年|(?P<y3>\d{4})\s?[年년])\s?"
     r"(?P<month>\d{1,2})\s?[月월](?!\s?\d{1,2}\s?[日일號号])"
 )
@@ -52,7 +53,7 @@ _BUDDHIST, _BUDDHIST_FROM = 543, 2400
 _NUMERIC = re.compile(r"\d[-/.]\s?\d")
 _ASCII_WORD = re.compile("[a-z]+")
 _FIGURES = re.compile(r"\d+")
-_FIGURES_AND_KANJI = re.compile(rf"\d+|[{_KANJI}零]{{4}}年")
+_FIGURES_AND_KANJI = rare(rf"\d+|[{_KANJI}零]{{4}}年")
 _REACH = 40
 _TIME = re.compile(
     r"(?<![\d.,/])(?:[T,]?)(?P<hour>[01]?\d|2[0-3])(?:(?P<colon>[:.h٫])(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?)?"

@@ -9,16 +9,18 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from dossier.text.patterns import rare
+
 _CASES = ("gent", "datv", "accs", "ablt", "loct")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_FOREIGN = {"ru": re.compile("[іїєґ]", re.IGNORECASE), "uk": re.compile("[ыэъё]", re.IGNORECASE)}
+_CYRILLIC = rare(r"[\u0400-\u04ff]")
+_FOREIGN = {"ru": rare("[іїєґ]", re.IGNORECASE), "uk": rare("[ыэъё]", re.IGNORECASE)}
 """For each language, letters that it does not use."""
 _OF_NAMES = frozenset(("surn", "name", "patr", "geox"))
 """Tags of surnames, given names, patronymics and places in the dictionaries."""
 _MASCULINE = dict(zip(_CASES, ("а", "у", "а", "ом", "е"), strict=True))
 """Case endings of a masculine name that is not in the dictionary."""
-_CONSONANT = re.compile(r"[бвгґджзклмнпрстфхцчшщ]\Z", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"(?:ов|ев|ёв|ин|ын)\Z")
+_CONSONANT = rare(r"[бвгґджзклмнпрстфхцчшщ]\Z", re.IGNORECASE)
+_POSSESSIVE = rare(r"(?:ов|ев|ёв|ин|ын)\Z")
 """Endings of Russian surnames that are declined as possessives. Towns with these endings are not."""
 _SHORTEST = 3
 _LONGEST = 6

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from babel.core import Locale, UnknownLocaleError
 
+from dossier.text.patterns import rare
+
 
 def _read_words() -> dict[str, frozenset[str]]:
     table = Path(__file__).with_name("languages.txt").read_text(encoding="utf-8")
@@ -28,19 +30,19 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LATIN_WORD = re.compile("[a-z]+")
 """Finds the same words as `_WORD` in twice the speed, if a text has no other small letters."""
 _UNSPACED = {
-    "zh": re.compile(r"[\u4e00-\u9fff]"),
-    "ja": re.compile(r"[\u3040-\u30ff]"),
-    "ko": re.compile(r"[\uac00-\ud7af]"),
-    "th": re.compile(r"[\u0e00-\u0e7f]"),
+    "zh": rare(r"[\u4e00-\u9fff]"),
+    "ja": rare(r"[\u3040-\u30ff]"),
+    "ko": rare(r"[\uac00-\ud7af]"),
+    "th": rare(r"[\u0e00-\u0e7f]"),
 }
 _MAY_BE_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _SAMPLE = 2500
 _SCRIPTS = {
-    "Cyrillic": re.compile(r"[\u0400-\u04ff]"),
-    "Arabic": re.compile(r"[\u0620-\u06ff]"),
-    "Hebrew": re.compile(r"[\u05d0-\u05ea]"),
-    "Greek": re.compile(r"[\u0370-\u03ff]"),
-    "Devanagari": re.compile(r"[\u0900-\u097f]"),
+    "Cyrillic": rare(r"[\u0400-\u04ff]"),
+    "Arabic": rare(r"[\u0620-\u06ff]"),
+    "Hebrew": rare(r"[\u05d0-\u05ea]"),
+    "Greek": rare(r"[\u0370-\u03ff]"),
+    "Devanagari": rare(r"[\u0900-\u097f]"),
 }
 _WRITTEN_IN = {
     "Cyrillic": ("ru", "uk", "be", "bg", "sr"),
@@ -51,11 +53,11 @@ _WRITTEN_IN = {
 }
 """The languages of each script, the one with most readers first."""
 _TELLING = {
-    "be": re.compile(r"[ўЎ]"),
-    "uk": re.compile(r"[іїєґІЇЄҐ]"),
-    "sr": re.compile(r"[ђјљњћџЂЈЉЊЋЏ]"),
-    "ur": re.compile(r"[ٹڈڑے]"),
-    "fa": re.compile(r"[پچژگ]"),
+    "be": rare(r"[ўЎ]"),
+    "uk": rare(r"[іїєґІЇЄҐ]"),
+    "sr": rare(r"[ђјљњћџЂЈЉЊЋЏ]"),
+    "ur": rare(r"[ٹڈڑے]"),
+    "fa": rare(r"[پچژگ]"),
 }
 """Letters that other languages of the same script do not use."""
 

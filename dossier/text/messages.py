@@ -57,19 +57,24 @@ class Messages:
         self._which = {rule: c2py(rule) for rule in {phrase.rule for phrase in self._phrases.values()}}
         self.number = lru_cache(_REMEMBERED)(self._number)
         self._one = lru_cache(_REMEMBERED)(self._made_one)
+        self._alone = lru_cache(_REMEMBERED)(self._made_alone)
         self._form = lru_cache(_REMEMBERED)(self._made_form)
         self._fixed = lru_cache(_REMEMBERED)(self._made_fixed)
 
     def say(self, message: str, /, *, context: str = "", **values: object) -> Markup:
         """Return a message as HTML with `values` filled in. Message and values are escaped."""
-        return _filled(self._one(False, context, message), values)
+        if values:
+            return _filled(self._one(False, context, message), values)
+        return self._alone(False, context, message)
 
     def say_html(self, message: str, /, *, context: str = "", **values: object) -> Markup:
         """Return a message as HTML with `values` filled in.
 
         The message may contain HTML, the values are escaped.
         """
-        return _filled(self._one(True, context, message), values)
+        if values:
+            return _filled(self._one(True, context, message), values)
+        return self._alone(True, context, message)
 
     def count(self, one: str, many: str, number: int, /, *, context: str = "", **values: object) -> Markup:
         """Return the plural form for `number`, escaped. The message may print it as `%(num)s`."""
@@ -105,6 +110,9 @@ class Messages:
         phrase = self._phrases.get((context, message))
         return _html(trusted, message, phrase.forms[0] if phrase else message)
 
+    def _made_alone(self, trusted: bool, context: str, message: str) -> Markup:
+        return _plain(self._one(trusted, context, message))
+
     def _made_form(self, trusted: bool, context: str, one: str, many: str, number: int) -> str:
         """Return the plural form for a number, with the number filled in. Cached: pages repeat it often."""
         phrase = self._phrases.get((context, one))
@@ -112,7 +120,7 @@ class Messages:
         return _html(trusted, many, words).replace("%(num)s", self.number(number))
 
     def _made_fixed(self, trusted: bool, context: str, one: str, many: str, number: int) -> Markup:
-        return _filled(self._form(trusted, context, one, many, number), {})
+        return _plain(self._form(trusted, context, one, many, number))
 
 
 def read_words(folders: Iterable[Path], language: str) -> Messages:
@@ -153,7 +161,10 @@ def _html(trusted: bool, english: str, words: str) -> str:
     return words if trusted and (words == english or "<" in english or "&" in english) else str(escape(words))
 
 
+def _plain(html: str) -> Markup:
+    """Return a message without values, whose percent signs are doubled as in all messages."""
+    return Markup(html.replace("%%", "%"))
+
+
 def _filled(html: str, values: Mapping[str, object]) -> Markup:
-    if not values:
-        return Markup(html.replace("%%", "%"))
     return Markup(html % {name: as_html(value) for name, value in values.items()})

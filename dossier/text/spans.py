@@ -21,6 +21,8 @@ _END_OF_ISOLATE = "\u2069"
 _OTHER_WAY = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters and marks of scripts that run from right to left."""
 _NOT_SPACE = re.compile(r"\S")
+_NEEDS_NO_MARKS = re.compile(r"[\w.:/#~%@+-]+")
+"""A value that means the same with and without quotation marks, and has nothing to escape."""
 _RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 
 
@@ -154,6 +156,11 @@ def set_text(text: str) -> str:
     if _CONTROLS.search(text):
         text = _balanced(_CONTROLS.sub(_shown, text))
     return escape(text, quote=False)
+
+
+def attribute_value(text: str) -> str:
+    """Return text as the value of an attribute, in quotation marks only if it needs them."""
+    return text if _NEEDS_NO_MARKS.fullmatch(text) else f'"{escaped(text)}"'
 
 
 def _html(article: Article, start: int, end: int) -> str:

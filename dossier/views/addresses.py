@@ -8,7 +8,7 @@ from typing import Any
 from dossier.model.found import Column
 from dossier.model.index import Pair, Usage
 from dossier.model.passages import Passage
-from dossier.model.urls import anchor, anchors
+from dossier.model.urls import anchor, anchors, file_name
 from dossier.model.whole import Dossier
 from dossier.views.once import once_a_dossier, once_each
 from dossier.views.pagination import page_path, section_paths
@@ -43,7 +43,7 @@ class Addresses:
         """Return the address of the paragraphs that name both of two entities, given by key in either order."""
         first, second = (one, other) if self._order[one] < self._order[other] else (other, one)
         page = page_of_row(
-            f"together/{anchor(first)}.html", self._row_of_pair(self._pairs[first, second]), self._rows
+            f"together/{file_name(first)}.html", self._row_of_pair(self._pairs[first, second]), self._rows
         )
         return f"{page}#{anchor(second)}"
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dossier.model.articles import Block
 from dossier.model.findings import SUGGESTED, Mention, Study
 from dossier.model.sources import BlockKind
-from dossier.text.spans import HtmlMark, marked, trimmed, visible
+from dossier.text.spans import HtmlMark, attribute_value, marked, trimmed, visible
 from dossier.views.excerpts import is_undecided
 from dossier.views.pinpoints import Pinpoint, pinpoint
 
@@ -124,13 +124,14 @@ def _quoted(study: Study, start: int, end: int) -> Iterator[HtmlMark]:
         if quotation.start >= end:
             break
         if quotation.direct:
-            yield HtmlMark(
-                max(start, quotation.start), min(end, quotation.end), '<mark class="quotation">', "</mark>"
-            )
+            yield HtmlMark(max(start, quotation.start), min(end, quotation.end), "<mark>", "</mark>")
 
 
 class _Names:
-    """Links for an article's mentions; in running text the first of each entity is marked `first`."""
+    """Links for an article's mentions; in running text the first of each entity is marked `first`.
+
+    Whether it is an actor or a place, style sheets see by where the link leads: the class would be on every link.
+    """
 
     def __init__(self, study: Study, paths: Mapping[str, str]) -> None:
         self._mentions = study.mentions
@@ -153,9 +154,10 @@ class _Names:
         first = block.kind not in QUIET and key not in self._seen
         if first:
             self._seen.add(key)
-        shown = f"{mention.kind}{' first' if first else ''}{' unsure' if is_undecided(mention) else ''}"
-        shown += " suggested" * (mention.rule == SUGGESTED)
-        return f'<a class="{shown}" href="{self._paths[key]}">'
+        said = (("first", first), ("unsure", is_undecided(mention)), ("suggested", mention.rule == SUGGESTED))
+        shown = " ".join(name for name, holds in said if holds)
+        kind = f" class={attribute_value(shown)}" if shown else ""
+        return f"<a{kind} href={attribute_value(self._paths[key])}>"
 
 
 def _marked_html(study: Study, block: Block, names: _Names) -> Markup:

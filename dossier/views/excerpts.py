@@ -265,8 +265,9 @@ def _after(article: Article, occurrences: Sequence[Occurrence]) -> tuple[tuple[s
 
 def _spaced(article: Article, start: int, end: int) -> str:
     """Return the words between two offsets, with white space at either end as one space."""
-    if not article.markup and has_single_spaces(article.text[start:end]):
-        return article.text[start:end]
+    words = article.text[start:end]
+    if not article.markup and has_single_spaces(words):
+        return words
     words = visible(article, start, end)
     before = " " if start < end and article.text[start].isspace() else ""
     after = " " if words and article.text[end - 1].isspace() else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from math import ceil
 
-from dossier.model.urls import anchor
+from dossier.model.urls import file_name
 from dossier.model.whole import Dossier
 from dossier.views.pagination import page_path
 
@@ -33,8 +33,8 @@ def _moved(dossier: Dossier) -> Iterator[tuple[str, str]]:
     for key in dossier.entities:
         pairs = dossier.pairs.led_by(key).values()
         before = sum(len(pair.paragraphs) for pair in pairs)
-        after = len({spot for pair in pairs for spot in pair.paragraphs})
-        yield from _dropped_pages(f"together/{anchor(key)}.html", before, after, rows)
+        after = len({spot for pair in pairs for spot in pair.paragraphs.spots})
+        yield from _dropped_pages(f"together/{file_name(key)}.html", before, after, rows)
     for key, found in dossier.occurrences.items():
         roles = sum(len(usage.occurrences) for usage in dossier.roles.get(key, ()))
         yield from _dropped_pages(f"{key}--names.html", len(found) + roles, 1, rows, f"{key}.html")

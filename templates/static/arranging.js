@@ -9,7 +9,7 @@
 
   const named = ([key, label, kind, group, leads, byName, byFirst]) => ({
     label, kind, group, leads, byName, byFirst, words: fold(label), sort: key.slice(0, key.indexOf("/")),
-    path: `${key}.html`, anchor: key.replace("/", "-"),
+    path: `${key}.html`, file: key.replace("/", "-"), anchor: key.replace(/^(.).*\//, "$1-"),
   });
 
   const titled = ({ outlets }) => ([label, slug, date, outlet], place) => ({

@@ -28,7 +28,7 @@
     const [begin] = evidence(paragraphs, first).rows.get(second);
     return `${page(columns[first], pageOf(paragraphs, begin))}${query}#${columns[second].anchor}`;
   };
-  const page = ({ anchor }, part) => `together/${anchor}${part > 1 ? `--${part}` : ""}.html`;
+  const page = ({ file }, part) => `together/${file}${part > 1 ? `--${part}` : ""}.html`;
 
   const rowOf = (all, seen, tile, row) => {
     const head = all.rows[row];

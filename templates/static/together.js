@@ -23,7 +23,7 @@
     for (const group of document.querySelectorAll(".groups > div")) group.hidden = !group.querySelector("li:not([hidden])");
     for (const link of document.querySelectorAll(".pairs span a[href^='#']")) link.hidden = !shown(Number(link.hash.slice(1)));
     for (const [other, numbers] of rows) {
-      const count = document.getElementById(keys[other].replace("/", "-"))?.querySelector("small");
+      const count = document.getElementById(keys[other].replace(/^(.).*\//, "$1-"))?.querySelector("small");
       if (count) count.textContent = self.dossierWords.number(numbers.filter(shown).length);
       const onward = count?.parentElement.querySelector("span a:not([href^='#'])");
       if (onward) onward.hidden = !numbers.some((row) => row > last && shown(row));

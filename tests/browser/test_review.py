@@ -165,7 +165,7 @@ def test_selected_words_become_a_name(clean: Served, judging: Judging) -> None:
     judging.strike("o", "M. Holt", "Enter")
     expect(judging.told).to_contain_text("+1 mention on 1 page")
     assert "{line: 17, words: Beacon, nth: 2, entity: actors/m-holt}" in held(clean)["articles/ferry.md"]
-    expect(judging.page.locator("#p17 a.actor")).to_have_text("Beacon")
+    expect(judging.page.locator("#p17 a[href*='/actors/']")).to_have_text("Beacon")
     judging.undo()
 
 

@@ -114,7 +114,7 @@ def test_a_card_runs_as_the_page_does_and_what_it_quotes_as_the_article(
     arabic: Site, opening: Opening
 ) -> None:
     page = opening(f"{arabic.served}{path_of('article with a passage', arabic)}").page
-    page.locator(".text a.place").first.hover()
+    page.locator(".text a[href*='/places/']").first.hover()
     expect(page.locator(".card")).to_be_visible()
     expect(page.locator(".card-extent")).to_contain_text("مقالات")
     assert right_to_left(page, ".card-from") and not right_to_left(page, ".card-words")

@@ -45,7 +45,7 @@ def test_what_serves_a_hand_is_loaded_when_one_stirs(site: Site, opening: Openin
     visit = opening(f"{site.served}{article_paths(site)[0]}", fresh=True)
     visit.page.wait_for_load_state("networkidle")
     before = set(loaded(visit, site))
-    visit.page.locator(".text a.actor").first.hover()
+    visit.page.locator(".text a[href*='/actors/']").first.hover()
     expect(visit.page.get_by_role("tooltip")).to_be_visible()
     with_cards = set(loaded(visit, site)) - before
     assert {re.sub(r"\.\w{8}(?=\.js)", "", path) for path in with_cards} == {
@@ -91,14 +91,14 @@ def test_what_is_typed_after_the_first_stroke_is_what_is_sought(slow: Page) -> N
 
 
 def test_the_first_link_that_a_pointer_rests_on_has_its_card(slow: Page) -> None:
-    slow.locator(".text a.actor").first.hover()
+    slow.locator(".text a[href*='/actors/']").first.hover()
     expect(slow.get_by_role("tooltip")).to_be_visible()
 
 
 def test_a_link_that_a_pointer_has_left_again_has_none(slow: Page) -> None:
     slow.clock.install()
     with slow.expect_response(re.compile(r"/cards\.\w+\.js$")):
-        slow.locator(".text a.actor").first.hover()
+        slow.locator(".text a[href*='/actors/']").first.hover()
         slow.mouse.move(1, 1)
     slow.clock.run_for(1000)
     expect(slow.get_by_role("tooltip")).to_have_count(0)

@@ -3,6 +3,7 @@
 import pytest
 from dossiers import dossier, harbour
 from exporting import exported
+from markup import written_out
 from paging import RENDERER
 
 from dossier.exports import entity_mentions
@@ -18,7 +19,7 @@ def test_above_some_articles_the_file_of_all_takes_their_place(
         monkeypatch.setattr(module, "MOST_ARTICLES", most)
     made = dossier(harbour(1), harbour(2))
     (page,) = [page for page in PAGES["actors"](made) if page.path == "actors/maren-holt.html"]
-    assert f'<a href="{link}"' in RENDERER.render(page).decode()
+    assert f'<a href="{link}"' in written_out(RENDERER.render(page).decode())
     assert ("actors/maren-holt.csv" in exported(made, "entity-mentions")) == (most == 2)
 
 

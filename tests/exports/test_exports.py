@@ -50,7 +50,7 @@ def test_entries_carry_what_was_found() -> None:
         "kind": "place",
         "id": "lomvik",
         "paragraphs": 2,
-        "permalink": "together/actors-maren-holt.html#places-lomvik",
+        "permalink": "together/actors-maren-holt.html#p-lomvik",
     }
     assert records(made, "places.json")[0]["at"] == [61.5, 5.25]
 

@@ -5,7 +5,7 @@ from dossiers import dossier, harbour, study
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.model.urls import LONGEST_SLUG, link, slug, slugs
+from dossier.model.urls import LONGEST_ADDRESS, LONGEST_SLUG, link, slug, slugs
 from dossier.views.pagination import list_pages
 
 
@@ -35,6 +35,34 @@ def test_a_long_slug_is_cut_at_a_word() -> None:
     made = slug("word " * 40)
     assert len(made) <= LONGEST_SLUG
     assert set(made.split("-")) == {"word"}
+
+
+@pytest.mark.parametrize(
+    ("longest", "expected"),
+    [
+        (20, "quake-1-200-homeless"),
+        (19, "quake-1-200"),
+        (8, "quake"),
+        (7, "quake"),
+        (10, "quake"),
+        (4, "quak"),
+    ],
+)
+def test_a_slug_is_not_cut_in_a_number(longest: int, expected: str) -> None:
+    assert slug("Quake: 1,200 homeless", longest) == expected
+
+
+def test_a_long_headline_gives_a_short_address_and_a_longer_one_if_that_is_taken() -> None:
+    begins = "Storm closes the harbour of Lomvik for the third time"
+    found = slugs(
+        [("a", begins, None), ("b", f"{begins} this year", None), ("c", f"{begins} this year", None)]
+    )
+    assert found == {
+        "a": "storm-closes-the-harbour-of-lomvik-for-the",
+        "b": "storm-closes-the-harbour-of-lomvik-for-the-third-time-this-year",
+        "c": "storm-closes-the-harbour-of-lomvik-for-the-c",
+    }
+    assert len(found["a"]) <= LONGEST_ADDRESS
 
 
 def test_of_equal_headlines_the_first_keeps_its_address() -> None:

@@ -60,7 +60,7 @@ def test_each_embed_is_small_and_has_no_script(tmp_path: Path) -> None:
         assert "<script" not in html
         assert f'content="{POLICY_OF_AN_EMBED}"' in html.replace("&#39;", "'")
         assert html.count("<a ") == html.count('<a target="_top" ') > 0
-        assert re.search(r'<span title="[0-9a-f]{64}">sources <code>[0-9a-f]{12}</code>', html)
+        assert re.search(r"<span title=[0-9a-f]{64}>sources <code>[0-9a-f]{12}</code>", html)
         assert "From the dossier" in html
 
 

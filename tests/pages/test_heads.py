@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from dossiers import dossier, harbour, study
+from markup import written_out
 
 from dossier.pages.builtin import PAGES
 from dossier.render.renderer import Renderer, theme_folder
@@ -45,7 +46,11 @@ class Head(HTMLParser):
 def site(name: str) -> dict[str, str]:
     """Return the pages of one of the dossiers."""
     pages = [page for kind in PAGES.values() for page in kind(MADE[name])]
-    return {page.path: RENDERER.render(page).decode() for page in pages if page.path.endswith(".html")}
+    return {
+        page.path: written_out(RENDERER.render(page).decode())
+        for page in pages
+        if page.path.endswith(".html")
+    }
 
 
 PRINTED = 'Harbour "reopens" </script><script>alert(1)</script> & more \u202e\u2028'

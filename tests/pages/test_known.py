@@ -8,6 +8,7 @@ from itertools import pairwise
 from dossiers import LEXICON, dossier, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markup import written_out
 from msgspec import structs
 
 from dossier.analysis.figures.find import find_figures
@@ -54,7 +55,7 @@ def made_of(told_of: Sequence[tuple[int, str, int, int]]) -> list[Study]:
 
 def body(page: Page) -> str:
     """Return what a page says, without the links to other days."""
-    html = RENDERER.render(page).decode()
+    html = written_out(RENDERER.render(page).decode())
     found = html[html.index('<div class="as-known">') : html.index("</main>")]
     return re.sub(r'<p class="hint steps">.*?</p>', "", found)
 
@@ -117,7 +118,7 @@ def test_a_large_dossier_has_such_pages_only_if_asked() -> None:
 
 def test_a_day_counts_what_it_added_and_steps_to_its_neighbours() -> None:
     made = dossier(*made_of([(0, "Holt", 0, 3), (2, "Never Named", 1, 8), (2, "Holt", 2, 5)]))
-    first, second = (RENDERER.render(page).decode() for page in known_pages(made))
+    first, second = (written_out(RENDERER.render(page).decode()) for page in known_pages(made))
     assert 'rel="next" href="2021-03-03.html"' in first
     assert 'rel="prev" href="2021-03-01.html"' in second
     counts = [re.findall(r"<b>(\d+)</b>", html)[:2] for html in (first, second)]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from making import make_dossier, site_of
+from markup import written_out
 
 from dossier.pipeline.build import build
 from dossier.views.charts.map_set import MapSet
@@ -44,7 +45,7 @@ def test_the_latest_statements_come_first_and_undated_ones_last(tmp_path: Path) 
     }
     config = make_dossier(tmp_path, sources, {"actors.yml": ACTORS})
     build(config)
-    page = site_of(config.site)["actors/ann.html"].decode()
+    page = written_out(site_of(config.site)["actors/ann.html"].decode())
     said = page.partition('id="said"')[2].partition("</section>")[0]
     shown = [int(number) for number in re.findall(r"Number (\d+)", said)]
     assert shown[:5] == [4, 3, 2, 1, 0]
@@ -69,11 +70,11 @@ def timeline(folder: Path, *days: str) -> dict[str, bytes]:
 
 def publication_days(site: dict[str, bytes]) -> list[tuple[str, str]]:
     """Return the names of the days to which the timeline leads, and how many articles each has."""
-    page = site["timeline.html"].decode().replace("\xa0", " ")
+    page = written_out(site["timeline.html"].decode()).replace("\xa0", " ")
     (listed,) = re.findall(r'<p class="extent days">Articles published: (.*?)</p>', page)
     found = re.findall(r'<a href="([^"#]+)#([^"]+)">([^<]+)</a> <span class="count">(\d+)</span>', listed)
     for path, tag, _, _ in found:
-        assert f'id="{tag}"' in site[path].decode()
+        assert f'id="{tag}"' in written_out(site[path].decode())
     return [(name, count) for _, _, name, count in found]
 
 

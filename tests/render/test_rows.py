@@ -26,4 +26,4 @@ def test_neighbouring_rows_are_linked_by_the_first_and_the_last(
     )
     links = html.partition("<span>")[2].removesuffix("</span>")
     assert re.sub(r"<[^>]*>", "", links).split() == shown
-    assert all(f'<a href="#{end}">{end}</a>' in links for run in shown for end in run.split("–"))
+    assert all(f"<a href=#{end}>{end}</a>" in links for run in shown for end in run.split("–"))

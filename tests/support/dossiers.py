@@ -6,7 +6,7 @@ from typing import Any
 from factories import article
 from msgspec import structs
 
-from dossier.analysis.study import positions, shown
+from dossier.analysis.study import placed, shown
 from dossier.analysis.terms import find_terms
 from dossier.analysis.traces import find_traces
 from dossier.model import (
@@ -71,9 +71,7 @@ def study(text: str, published: str | None = None, **overrides: Any) -> Study:
     starts = {start for b in made.blocks for start in (b.start, *sentence_starts(text, b.start, b.end))}
     found = shown(made, _mentions(text))
     read = Study(article=made, sentences=tuple(sorted(starts)), mentions=found)
-    return structs.replace(
-        read, lines=lines(made), paragraphs=paragraphs(made, lines(made)), positions=positions(read)
-    )
+    return placed(structs.replace(read, lines=lines(made), paragraphs=paragraphs(made, lines(made))))
 
 
 def dossier(*studies: Study, free_pages: Iterable[FreePage] = (), **settings: Any) -> Dossier:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from dossiers import dossier, harbour, report, study
+from markup import written_out
 
 from dossier.model import BlockKind, Dossier, FreePage, Study
 from dossier.pages.builtin import PAGES
@@ -20,7 +21,11 @@ def site(made: Dossier) -> dict[str, str]:
     pages = [page for kind in PAGES.values() for page in kind(made)]
     assert len({page.path for page in pages}) == len(pages)
     assert all(len(RENDERER.keys(page).page) == 32 for page in pages)
-    return {page.path: RENDERER.render(page).decode() for page in pages if page.path.endswith(".html")}
+    return {
+        page.path: written_out(RENDERER.render(page).decode())
+        for page in pages
+        if page.path.endswith(".html")
+    }
 
 
 def storm(number: int, text: str, **overrides: Any) -> Study:

@@ -11,7 +11,7 @@ def test_pairs_are_counted_in_paragraphs() -> None:
     pair = made.pairs["actors/maren-holt", "places/lomvik"]
     assert list(pair.paragraphs) == [(0, 1), (0, 2), (1, 1), (1, 2)]
     assert addresses_of(made).pair("places/lomvik", "actors/maren-holt") == (
-        "together/actors-maren-holt.html#places-lomvik"
+        "together/actors-maren-holt.html#p-lomvik"
     )
     assert len(made.pairs["actors/maren-holt", "places/norland"].paragraphs) == 2
 
@@ -28,7 +28,7 @@ def test_tags_are_no_paragraphs() -> None:
 def test_evidence_is_found_on_its_page() -> None:
     made = dossier(harbour(1), harbour(2), rows=1)
     where = addresses_of(made)
-    assert where.pair("actors/maren-holt", "places/lomvik") == "together/actors-maren-holt.html#places-lomvik"
+    assert where.pair("actors/maren-holt", "places/lomvik") == "together/actors-maren-holt.html#p-lomvik"
     assert where.pair("actors/maren-holt", "places/norland").startswith("together/actors-maren-holt--2.html#")
 
 

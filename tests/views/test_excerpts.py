@@ -45,14 +45,11 @@ def test_the_headline_leads_to_the_first_row_and_the_others_lead_to_theirs() -> 
     made = dossier(study("Maren Holt left.\n\nHolt came to Lomvik.\n"))
     (group,) = by_article(made, References(made), made.occurrences["actors/maren-holt"], before=0)
     set_rows, up = ThemeRows(Messages("en"), str, str), links_from("actors/maren-holt.html")
-    assert 'href="../articles/' in set_rows.cited(group.article, up, group.line)
-    assert f'#p{group.line}"' in set_rows.cited(group.article, up, group.line)
+    assert "href=../articles/" in set_rows.cited(group.article, up, group.line)
+    assert f"#p{group.line}>" in set_rows.cited(group.article, up, group.line)
     first, second = set_rows.concordance(group.lines, up).split("\n")
-    assert first == '<li id="1"><span>1</span><p><b>Maren Holt</b> left.</p></li>'
-    assert (
-        second
-        == f'<li id="2"><a href="../{group.article.path}#p3">2</a><p><b>Holt</b> came to Lomvik.</p></li>'
-    )
+    assert first == "<li id=1><a>1</a><p><b>Maren Holt</b> left."
+    assert second == f"<li id=2><a href=../{group.article.path}#p3>2</a><p><b>Holt</b> came to Lomvik."
 
 
 def test_sentences_of_one_paragraph_have_its_link_once() -> None:
@@ -60,6 +57,6 @@ def test_sentences_of_one_paragraph_have_its_link_once() -> None:
     (group,) = by_article(made, References(made), made.occurrences["actors/maren-holt"], before=0)
     links = links_from("actors/maren-holt.html")
     *_, second, third = ThemeRows(Messages("en"), str, str).concordance(group.lines, links).split("\n")
-    assert f'<a href="../{group.article.path}#p3">2</a>' in second
-    assert "<span>2</span>" in third
+    assert f"<a href=../{group.article.path}#p3>2</a>" in second
+    assert "<a>2</a>" in third
     assert "href" not in third

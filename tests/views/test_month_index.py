@@ -5,6 +5,7 @@ import re
 from dossiers import dossier, harbour
 from hypothesis import given
 from hypothesis import strategies as st
+from markup import written_out
 
 from dossier.pages.builtin import PAGES
 from dossier.render.renderer import Renderer, theme_folder
@@ -61,7 +62,7 @@ def test_groups_say_which_rows_of_the_list_they_are() -> None:
 def test_a_page_of_a_long_list_says_where_one_is() -> None:
     made = dossier(*(harbour(n, published=f"{2010 + n}-03-01") for n in range(1, 9)), rows=6)
     pages = {page.path: page for page in PAGES["places"](made)}
-    html = Renderer([theme_folder()], "en").render(pages["places/lomvik--2.html"]).decode()
+    html = written_out(Renderer([theme_folder()], "en").render(pages["places/lomvik--2.html"]).decode())
     assert html.count('<span>7–12 of 16<span class="of-pages">, page 2 of 3</span>') == 2
     assert re.findall(r'<div id="([^"]+)">', html) == [
         "m-2014-03",

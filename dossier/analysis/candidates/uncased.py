@@ -11,6 +11,7 @@ from dossier.analysis.candidates.cues import CandidateCues, cues_of
 from dossier.model.articles import Article, Block
 from dossier.model.findings import Candidate
 from dossier.text.gazetteer import Spot, countries, name_key, places_named
+from dossier.text.patterns import rare
 
 _UNCASED = frozenset(
     ("ar", "arc", "bn", "ckb", "dv", "fa", "he", "hi", "ja", "ka", "km", "ko", "my", "ps", "sd", "ta", "th",
@@ -25,7 +26,7 @@ _KNOWN = 20_000
 """Inhabitants. A smaller place counts only if a word beside it says what it is."""
 _HANGUL = "\uac00"
 _WORD = re.compile(r"[^\W\d_]+")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
+_CJK = rare("[\u3040-\u30ff\u3400-\u9fff]+")
 
 
 class _Found(NamedTuple):

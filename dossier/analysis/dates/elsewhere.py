@@ -1,16 +1,16 @@
 """Read dates in languages without a word file: full dates, and months with a year, by names in CLDR."""
 
-import re
 from collections.abc import Iterator
 
 from dossier.analysis.dates.clock import Clock
 from dossier.analysis.dates.reading import PRINTED, DateReading
 from dossier.model.articles import Block
 from dossier.text.dates import find_dates, find_months_of_years, months
+from dossier.text.patterns import rare
 
 _NO_ORDER = frozenset(("zh", "ja", "ko"))
 """Languages that write the year first, so 3/4/2021 can be either day. In all others the day is first."""
-_MONTH_AND_YEAR = re.compile(
+_MONTH_AND_YEAR = rare(
     r"(?P<month>(?:(?:تشرين|كانون)\s(?:الأول|الاول|الثاني))|[^\W\d_]{3,})(?:\s?/\s?(?P<twin>[^\W\d_]{3,}))?\.?\s+(?:de\s+|del\s+)?(?P<year>(?:1[5-9]|20)\d\d)(?![\d.,:]\d)\b"
 )
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from dossier.analysis.dates.date_words import DateWords, words_of
 from dossier.text.numbers import numerals_of
+from dossier.text.patterns import rare
 
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 YEAR = r"(?:1[4-9]|20)\d\d"
@@ -132,7 +133,7 @@ def shapes_of(language: str) -> Shapes | None:
 
 
 def _loose(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return rare(pattern, re.IGNORECASE)
 
 
 def _number(language: str) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dossier.analysis.dates.reading import PRINTED, DateReading, DateToken
 from dossier.analysis.dates.spans import third
 from dossier.text.dates import find_dates
+from dossier.text.patterns import rare
 
 _YEAR = re.compile(
     r"(?:(?<=\d{4}[-–])|(?<=[a-z]-)|(?<![\w.,$£€#-]))(?P<year>1[0-9]\d\d|20\d\d)(?P<decade>['’]?s\b)?(?![\d%]|[.,:]\d|-\w*\d{3}\w*-)"
 )
-_SPAN = re.compile(r"(?P<year>(?:1[4-9]|20)\d\d)(?P<joint>[/–-])(?P<end>\d\d)(?![\w/–-]|[.,:]\d)")
-_SHORT = re.compile(r"[’'](?P<year>\d\d)(?P<decade>['’]?s)?(?![\w’'%-]|[.,:]\d)")
+_SPAN = rare(r"(?P<year>(?:1[4-9]|20)\d\d)(?P<joint>[/–-])(?P<end>\d\d)(?![\w/–-]|[.,:]\d)")
+_SHORT = rare(r"[’'](?P<year>\d\d)(?P<decade>['’]?s)?(?![\w’'%-]|[.,:]\d)")
 _CALLED = re.compile(r"\d[-–]\d{4}[-–]\Z")
 """All groups of a telephone number but the last."""
 _LAST_MONTH = 12
@@ -20,12 +21,12 @@ _AFTER_FIGURES = re.compile(r"(?<!\d)\d{1,2}[-/.]\Z")
 _FIGURE_BEFORE = re.compile(r"[\w/–-]\Z")
 _LATE = "1400"
 """A four-digit number below this is a year only after a word that shows it."""
-_NO_OLD_YEAR = re.compile(r"\s+(?:and|or|to)\s+\d|\s+(?:[a-z-]+\s+)?[a-z-]+(?<!s)s\b|\s*[%°]")
+_NO_OLD_YEAR = rare(r"\s+(?:and|or|to)\s+\d|\s+(?:[a-z-]+\s+)?[a-z-]+(?<!s)s\b|\s*[%°]")
 _FIRST_DECADE, _CENTURY = 10, 2000
 _FIRST_CENTURY, _LAST_CENTURY = 10, 21
 _NOUN = re.compile(r"\s+[A-Za-z]")
 _IN_BRACKETS = re.compile(r"\((?:[^()\d]{0,20}\s)?\Z")
-_JOINED = re.compile(r"(?:1[4-9]|20)\d\d(?:\s*(?:-|–|,|and|or|to)\s*)(?:(?:and|or)\s+)?\Z")
+_JOINED = rare(r"(?:1[4-9]|20)\d\d(?:\s*(?:-|–|,|and|or|to)\s*)(?:(?:and|or)\s+)?\Z")
 _PLURAL = re.compile(r"\s+[a-z-]+(?<!s)s\b")
 
 

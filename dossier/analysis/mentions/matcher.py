@@ -13,8 +13,9 @@ from dossier.project.lexicon import Claim, Lexicon, names_of
 from dossier.text.gazetteer import common_words
 from dossier.text.inflection import inflected, is_cyrillic
 from dossier.text.normalize import fold_name
+from dossier.text.patterns import rare
 
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = rare("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PARTICLES = frozenset(
     re.findall(
         r"\w+", "al el bin ibn bint abu abd von van der den de del della di da dos du la le ten ter zu zur"
@@ -33,10 +34,10 @@ _ELIDED = re.compile(r"(?<=[aeiou])'(?=[a-z]{2})|(?<=[a-z])'(?=[aeiou][a-z])")
 _DEFINITE = "ال"
 """The Arabic article. After "to" it loses a letter: للقاهرة."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
-_ARABIC = re.compile("[\u0620-\u064a]")
+_ARABIC = rare("[\u0620-\u064a]")
 _ARABIC_PREFIXES = frozenset(["و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"])
 """Conjunctions and prepositions that Arabic joins to a name."""
-_TURKISH_CASE = re.compile(r"(?:n?[iu]n|[yn]?[iuae]|[dt][ae]n?(?:ki)?|l[ae]r(?:[iu]n?)?|l[iu]|y?l[ae])(?!\w)")
+_TURKISH_CASE = rare(r"(?:n?[iu]n|[yn]?[iuae]|[dt][ae]n?(?:ki)?|l[ae]r(?:[iu]n?)?|l[iu]|y?l[ae])(?!\w)")
 """Endings of Turkish cases, folded, for names without an apostrophe before them."""
 _GENITIVE_IN = frozenset(("de", "sv", "da", "nb", "nn", "no", "nl"))
 """Languages whose genitive is an s without an apostrophe."""

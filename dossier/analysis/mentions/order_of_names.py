@@ -2,6 +2,8 @@
 
 import re
 
+from dossier.text.patterns import rare
+
 _FAMILIES = frozenset(
     re.findall(
         r"\w+",
@@ -17,7 +19,7 @@ _SYLLABLE = (
     r"(?:i?ang|i?ong|eng|ing|uang|i?an|uan|en|in|un|ai|ei|i?ao|ou|uai|ia|ie|iu|ua|uo|ui|ue|er|[aoeiu])"
 )
 _HYPHENATED = re.compile(r"[A-Z][a-z]+-[a-z]+")
-_CHINESE = re.compile(rf"(?=[A-Z])(?i:{_SYLLABLE}){{1,2}}")
+_CHINESE = rare(rf"(?=[A-Z])(?i:{_SYLLABLE}){{1,2}}")
 _PARTS = 2
 
 

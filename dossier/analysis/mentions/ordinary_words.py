@@ -7,14 +7,15 @@ from typing import NamedTuple
 from dossier.analysis.mentions.cues import NameCues
 from dossier.text.dates import months
 from dossier.text.gazetteer import common_words
+from dossier.text.patterns import rare
 
 _NEXT = re.compile(r" (?P<word>[^\W\d_]+(?:'[a-z]+)?)")
-_BEFORE_DATE = re.compile(
+_BEFORE_DATE = rare(
     r"(?:\b(?:in|on|since|until|till|of|during|by|from|to|early|late|mid|last|next|this|every|each|before|after)"
     r"|\d(?:st|nd|rd|th)?)[ -]\Z",
     re.IGNORECASE,
 )
-_NO_NOUN_NEXT = re.compile(r"[,.:;!?)\"']| (?:and|or|also) [A-Z]| [A-Z(-]| (?:also|now|still|never)\b|\Z")
+_NO_NOUN_NEXT = rare(r"[,.:;!?)\"']| (?:and|or|also) [A-Z]| [A-Z(-]| (?:also|now|still|never)\b|\Z")
 _AFTER_DATE = re.compile(r",? \d")
 _TITLE_CASE = 0.75
 """From this share of capitalised longer words on, a headline capitalises everything."""

@@ -1,6 +1,5 @@
 """Read verbs of saying inside the marks, and speeches after dashes: « …, a dit X, … », —… —dijo X—."""
 
-import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -10,11 +9,12 @@ from dossier.analysis.quotations.marks import Quoted
 from dossier.analysis.quotations.orders import cue_after, enclitic, subject_after
 from dossier.analysis.quotations.tokens import TokenRun
 from dossier.analysis.quotations.voices import AFTER, PrintedSpeaker, voice_of
+from dossier.text.patterns import rare
 
-_INCISE = re.compile(
+_INCISE = rare(
     r"[,!?…](?:\s*[—–-])?\s+(?P<incise>[^,.!?…—–]{3,80}?)\s*(?P<close>[.,!?](?:\s*[—–-]\s*)?|[—–]\s*|\Z)"
 )
-_DASHED = re.compile(
+_DASHED = rare(
     r"\s*[—–-]\s*(?P<said>[^—–\n]{2,600}?)\s*[—–-]\s?(?P<incise>[^—–\n,.]{3,80}?)\s*"
     r"(?P<close>(?P<dash>[—–-])[.,:]?\s*|[.,]\s*[—–-]\s*|\.?\s*\Z)"
 )

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from dossier.core.plugins import Parts
 from dossier.model.sources import Source
 from dossier.project.readers.files import RawFile
-from dossier.project.readers.markdown import read_markdown
 from dossier.project.readers.text import read_text
 
 Reader = Callable[[RawFile], Source | Iterable[Source]]
@@ -17,6 +16,7 @@ _MAIL = "dossier.project.readers.mail:read_mail"
 _ARCHIVE = "dossier.project.readers.webarchive:read_archive [formats]"
 _TABLE = "dossier.project.readers.rows:read_table"
 _HTML = "dossier.project.readers.html.read:read_html"
+_MARKDOWN = "dossier.project.readers.markdown:read_markdown"
 
 BUILTIN: tuple[tuple[str, Reader | str], ...] = (
     ("csv", _TABLE),
@@ -26,7 +26,7 @@ BUILTIN: tuple[tuple[str, Reader | str], ...] = (
     ("html", _HTML),
     ("json", _TABLE),
     ("jsonl", _TABLE),
-    ("md", read_markdown),
+    ("md", _MARKDOWN),
     ("mht", _MAIL),
     ("mhtml", _MAIL),
     ("ndjson", _TABLE),

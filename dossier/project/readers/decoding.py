@@ -2,9 +2,8 @@
 
 import re
 from codecs import lookup
+from importlib import import_module
 from typing import NamedTuple
-
-from charset_normalizer import from_bytes
 
 from dossier.core.errors import DossierError, Problem
 from dossier.text.language import detect_language
@@ -125,7 +124,7 @@ def _guessed(content: bytes, where: str) -> Decoded:
 
     Its ASCII letters show the language, which decides between similar pages.
     """
-    best = from_bytes(content).best()
+    best = import_module("charset_normalizer").from_bytes(content).best()  # slow to import, and rarely needed
     if best is None:
         remedy = "Save it as UTF-8 with the program that wrote it."
         raise DossierError([Problem(where, None, "its encoding cannot be detected", remedy)])

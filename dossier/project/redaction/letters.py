@@ -4,13 +4,14 @@ Two names that look the same on a page have the same letters here, even if one o
 another script.
 """
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-_IGNORABLE = re.compile(
+from dossier.text.patterns import rare
+
+_IGNORABLE = rare(
     "[\u00ad\u034f\u061c\u0640\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
@@ -20,7 +21,7 @@ Arabic words.
 _IOTA = "\u0345"
 """The one mark that is a letter: the iota below another, which stands beside it in capitals (ᾳ, ΑΙ)."""
 _UNSEEN = frozenset({"Mn", "Mc", "Me", "Cf", "Cc"})
-_NAMED = re.compile(
+_NAMED = rare(
     r".*\bLATIN (?:(?:CAPITAL|SMALL) LETTER|LETTER SMALL CAPITAL) ([A-Z])(?: WITH .*)?|REGIONAL INDICATOR .* ([A-Z])"
 )
 """Letters with strokes, in boxes or as small capitals, which only their Unicode names identify."""

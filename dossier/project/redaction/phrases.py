@@ -15,23 +15,24 @@ from msgspec import Struct
 
 from dossier.project.redaction.letters import Letters, is_letter, is_unseen, letters_alone, letters_of
 from dossier.project.redaction.readings import readings
+from dossier.text.patterns import rare
 
 MARK = "█████"
 """Replaces a redacted phrase. It always has the same length, which would otherwise be a clue."""
 
-_WITHOUT_SPACES = re.compile(
+_WITHOUT_SPACES = rare(
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u318f\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]"
 )
 """Scripts without spaces between words, or with endings that follow a word without a hyphen."""
-_APART = re.compile(r"[.·•‧∙⋅*_~|+=\-‐‑‒–—]{1,3}|[-‐‑]\s*\n\s*")
+_APART = rare(r"[.·•‧∙⋅*_~|+=\-‐‑‒–—]{1,3}|[-‐‑]\s*\n\s*")
 """Signs that may separate the letters of a word and still leave it readable."""
 _SPACED = re.compile(r"[^\w]{1,3}|_")
 _SOFT = re.compile(r"\u00ad\s+")
-_TURNED = re.compile(r"\s{0,2}|[,،;、]\s{1,2}|[-_+./|=,]")
+_TURNED = rare(r"\s{0,2}|[,،;、]\s{1,2}|[-_+./|=,]")
 """What may follow a last word that comes first: Strand, Lena."""
 _MOST_WORDS = 4
 """Words of a phrase that may be turned round; what is longer is no name."""
-_NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)|[¹²³⁰-⁹₀-₉]+")
+_NUMBER = rare(r"(?<!\d)\d{1,3}(?!\d)|[¹²³⁰-⁹₀-₉]+")
 """Numbers of notes within a name: Lena[1] Strand."""
 _DIGITS = re.compile(r"\d+")
 _OVERRIDES = ("\u202d", "\u202e")

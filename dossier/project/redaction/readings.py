@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
+from dossier.text.patterns import rare
+
 _TAG = re.compile(r"<[^<>]*>")
-_ESCAPED = re.compile(
+_ESCAPED = rare(
     r"\\(?:x([0-9a-fA-F]{2})|u([dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|[0-9a-fA-F]{4})"
     r"|U([0-9a-fA-F]{8})|([ntr\"/]))"
 )
 _PACKED = re.compile(r"[A-Za-z0-9_+/-]{12,}", re.ASCII)
 """Words that may be base64, as in links of newsletters: https://x.example/?to=TGVuYSBTdHJhbmQ."""
-_BROKEN = re.compile(r"[-\u00ad‐‑]\s*\n\s*")
-_HOST = re.compile(r"(?<![a-z0-9])xn--([a-z0-9-]{2,59})", re.IGNORECASE)
+_BROKEN = rare(r"[-\u00ad‐‑]\s*\n\s*")
+_HOST = rare(r"(?<![a-z0-9])xn--([a-z0-9-]{2,59})", re.IGNORECASE)
 """A part of a domain name with letters beyond a-z; browsers show the letters."""
 _SLASHES = 8
 _QUOTED = 3

@@ -9,7 +9,7 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
@@ -21,6 +21,8 @@ Point = tuple[float, float]
 """Longitude and latitude, in degrees."""
 Window = tuple[float, float, float, float]
 """West, south, east and north, in degrees."""
+Steps = tuple[Sequence[int], Sequence[int]]
+"""Steps to the east, and to the north."""
 
 BAND = 2.0
 """Height in degrees of the bands of latitude by which lines are indexed."""
@@ -30,6 +32,8 @@ MARGIN = 6.0
 """Units by which land extends beyond the drawing, so that its edges are not drawn as coasts."""
 STEPS_PER_UNIT = 10
 """Steps of path data per unit of the drawing."""
+_MAPS = 64
+"""Maps whose coasts are remembered, because several pages show the same part of the world."""
 
 
 class CoastlinePart(NamedTuple):
@@ -42,15 +46,17 @@ class CoastlinePart(NamedTuple):
 class Coastline:
     """A coast or a border, decoded only for a map that shows it."""
 
-    def __init__(self, xs: Sequence[int], ys: Sequence[int], unit: float) -> None:
-        """`xs` and `ys` are its points in whole units of `unit` degrees."""
-        self._xs, self._ys, self._unit = xs, ys, unit
-        self.window: Window = min(xs) * unit, min(ys) * unit, max(xs) * unit, max(ys) * unit
+    def __init__(self, start: tuple[int, int], steps: Steps, window: Window, unit: float) -> None:
+        """`start` and the steps from point to point are in whole units of `unit` degrees."""
+        self._start, self._steps, self._unit = start, steps, unit
+        self.window = window
 
     @cached_property
     def parts(self) -> Sequence[CoastlinePart]:
         """Return the line in parts, each beginning where the one before ends."""
-        points = [(x * self._unit, y * self._unit) for x, y in zip(self._xs, self._ys, strict=True)]
+        (east, north), (x, y) = self._steps, self._start
+        xs, ys = accumulate(east, initial=x), accumulate(north, initial=y)
+        points = [(x * self._unit, y * self._unit) for x, y in zip(xs, ys, strict=True)]
         starts = range(0, max(len(points) - 1, 1), PART_LENGTH)
         pieces = [points[start : start + PART_LENGTH + 1] for start in starts]
         return [CoastlinePart(piece, _bounding_box(piece)) for piece in pieces]
@@ -68,11 +74,14 @@ class LineIndex:
 
     def near(self, window: Window) -> Iterator[tuple[Coastline, float]]:
         """Yield the lines that may be visible, and by how many degrees of longitude to shift each."""
+        west, south, east, north = window
         numbers = {number for band in _bands(window) for number in self._in_band.get(band, ())}
-        for line in (self._lines[number] for number in sorted(numbers)):
-            for shift in (-FULL_TURN, 0.0, FULL_TURN):
-                if not _is_outside(line.window, shift, window):
-                    yield line, shift
+        for line in map(self._lines.__getitem__, sorted(numbers)):
+            left, bottom, right, top = line.window
+            if bottom <= north and top >= south:
+                for shift in (-FULL_TURN, 0.0, FULL_TURN):
+                    if left + shift <= east and right + shift >= west:
+                        yield line, shift
 
 
 class Level(NamedTuple):
@@ -82,16 +91,18 @@ class Level(NamedTuple):
     borders: LineIndex
 
 
+@lru_cache(_MAPS)
 def land(view: View, tolerance: float) -> str:
     """Return the land as a path in tenths of a unit (even-odd rule); lines deviate at most `tolerance` units."""
     window = view.window(MARGIN)
     level = _level(_detail(view, tolerance))
     return "".join(
-        _path(view, clipped(line.parts, shift, window), tolerance, closed=True)
+        _path(view, clipped(line, shift, window), tolerance, closed=True)
         for line, shift in level.coasts.near(window)
     )
 
 
+@lru_cache(_MAPS)
 def borders(view: View, tolerance: float) -> str:
     """Return the borders between countries as a path in tenths of a unit."""
     window = view.window(MARGIN)
@@ -109,9 +120,19 @@ def country_rings() -> tuple[list[Coastline], list[str]]:
     return list(_unpacked(table["rings"], table["unit"])), table["codes"].split()
 
 
-def clipped(parts: Sequence[CoastlinePart], shift: float, window: Window) -> list[Point]:
-    """Return a ring as far as it is in a window, closed along the window's edges."""
-    return _clip(_ring_points(parts, shift, window), window)
+def clipped(line: Coastline, shift: float, window: Window) -> list[Point]:
+    """Return a ring as far as it is in a window, closed along the window's edges (Sutherland and Hodgman, 1974)."""
+    west, south, east, north = line.window
+    ring = _ring_points(line.parts, shift, window)
+    if west + shift < window[0]:
+        ring = list(_clip_side(ring, 0, window[0], 1))
+    if south < window[1]:
+        ring = list(_clip_side(ring, 1, window[1], 1))
+    if east + shift > window[2]:
+        ring = list(_clip_side(ring, 0, window[2], -1))
+    if north > window[3]:
+        ring = list(_clip_side(ring, 1, window[3], -1))
+    return ring
 
 
 @cache
@@ -148,15 +169,15 @@ def _unpacked(packed: str, unit: float) -> Iterator[Coastline]:
     """Decode the lines of a part of the file; `tools/coastlines.py` documents the format."""
     content = zlib.decompress(base64.b64decode(packed))
     (count,) = _integers("i", content[:4])
-    heads = _integers("i", content[4 : 4 + 12 * count])
-    steps = _integers("h", _interleaved(content[4 + 12 * count :]))
-    lengths, starts = heads[:count], heads[count:]
+    heads = _integers("i", content[4 : 4 + 28 * count])
+    steps = _integers("h", _interleaved(content[4 + 28 * count :]))
+    xs, ys = heads[count : 3 * count : 2], heads[count + 1 : 3 * count : 2]
+    sides = (heads[side * count : (side + 1) * count] for side in range(3, 7))
     half, position = len(steps) // 2, 0
-    for number, length in enumerate(lengths):
+    for length, x, y, west, south, east, north in zip(heads[:count], xs, ys, *sides, strict=True):
         end = position + length - 1
-        xs = accumulate(steps[position:end], initial=starts[2 * number])
-        ys = accumulate(steps[half + position : half + end], initial=starts[2 * number + 1])
-        yield Coastline(list(xs), list(ys), unit)
+        window = (x + west) * unit, (y + south) * unit, (x + east) * unit, (y + north) * unit
+        yield Coastline((x, y), (steps[position:end], steps[half + position : half + end]), window, unit)
         position = end
 
 
@@ -211,13 +232,6 @@ def _visible_parts(parts: Sequence[CoastlinePart], shift: float, window: Window)
     yield line
 
 
-def _clip(ring: list[Point], window: Window) -> list[Point]:
-    """Clip a ring to the window, closed along its edges (Sutherland and Hodgman, 1974)."""
-    for edge, axis in enumerate((0, 1, 0, 1)):
-        ring = list(_clip_side(ring, axis, window[edge], 1 if edge < 2 else -1))
-    return ring
-
-
 def _clip_side(ring: Sequence[Point], axis: int, limit: float, sign: int) -> Iterator[Point]:
     """Clip a ring to one side of an axis-parallel line."""
     if not ring:
@@ -236,18 +250,18 @@ def _clip_side(ring: Sequence[Point], axis: int, limit: float, sign: int) -> Ite
 
 def _path(view: View, line: Sequence[Point], tolerance: float, closed: bool) -> str:
     """Return a line as path data, in whole relative steps; points within `tolerance` of the one before are left out."""
-    steps: list[str] = []
-    least_step = max(round(tolerance * STEPS_PER_UNIT), 1)
-    x0 = y0 = x = y = 0
-    for number, (longitude, latitude) in enumerate(line, 1):
-        right, down = view.project(longitude, latitude)
-        x, y = round(right * STEPS_PER_UNIT), round(down * STEPS_PER_UNIT)
-        if not steps:
-            steps.append(f"M{x} {y}l")
-        elif max(abs(x - x0), abs(y - y0)) < least_step and number < len(line):
-            continue
-        elif x != x0 or y != y0:
-            steps.append(f"{x - x0} {y - y0} ")
-        x0, y0 = x, y
-    least = 3 if closed else 2
-    return "".join(steps).strip().replace(" -", "-") + ("z" if closed else "") if len(steps) >= least else ""
+    points = view.project_rounded(line, STEPS_PER_UNIT)
+    if not points:
+        return ""
+    least = max(round(tolerance * STEPS_PER_UNIT), 1)
+    x, y = points[0]
+    steps = [f"M{x} {y}l"]
+    for right, down in points[1:-1]:
+        if not (-least < right - x < least and -least < down - y < least):
+            steps.append(f"{right - x} {down - y} ")
+            x, y = right, down
+    right, down = points[-1]
+    if (right, down) != (x, y):
+        steps.append(f"{right - x} {down - y} ")
+    enough = len(steps) >= (3 if closed else 2)
+    return "".join(steps).strip().replace(" -", "-") + ("z" if closed else "") if enough else ""

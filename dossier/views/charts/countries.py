@@ -64,9 +64,9 @@ def _seen(view: View) -> Iterator[_Country]:
     rings: dict[str, list[list[Point]]] = defaultdict(list)
     lines, codes = _countries()
     for line, shift in lines.near(window):
-        ring = coastlines.clipped(line.parts, shift, window)
+        ring = coastlines.clipped(line, shift, window)
         if len(ring) > 2:
-            rings[codes[line]].append([view.project(*point) for point in ring])
+            rings[codes[line]].append(view.project_all(ring))
     return (_Country(code, found) for code, found in rings.items())
 
 
@@ -120,10 +120,12 @@ def _inside(country: _Country, heights: Sequence[float]) -> list[list[_Stretch]]
     """Return for each of these heights, in order, where a horizontal line is within a country, from left to right."""
     crossed: list[list[float]] = [[] for _ in heights]
     for ring in country.rings:
-        for (x, y1), (x2, y2) in pairwise([*ring, ring[0]]):
+        above = [bisect_left(heights, y) for _, y in ring]
+        for ((x, y1), one), ((x2, y2), other) in pairwise(
+            zip([*ring, ring[0]], [*above, above[0]], strict=True)
+        ):
             # an edge crosses the heights from its lower end on, up to but without its upper end
-            first, last = bisect_left(heights, min(y1, y2)), bisect_left(heights, max(y1, y2))
-            for number in range(first, last):
+            for number in range(one, other) if one < other else range(other, one):
                 crossed[number].append(x + (heights[number] - y1) / (y2 - y1) * (x2 - x))
     return [list(zip(found[::2], found[1::2], strict=False)) for found in map(sorted, crossed)]
 

@@ -2,18 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
-from functools import lru_cache
 from math import ceil, floor, hypot
 from typing import NamedTuple
 
 from msgspec import Struct
 
-SIZE = 12.5
-"""Height of the letters, in pixels."""
+from dossier.views.charts.lettering import SIZE, width_of
+
 GAP = 3.0
 """Distance between a mark and its name, in pixels."""
-LONGEST = 36
-"""Maximum characters of a name."""
 CLEAR = 8.0
 """Distance between a name and the marks of others, so that readers see to which mark it belongs."""
 LEADERS = (14.0, 24.0, 36.0)
@@ -24,8 +21,6 @@ STEPS = (("a", 1.0), ("b", 1.4), ("c", 1.9))
 """Screen widths, the widest first, with the factors by which the style sheet enlarges marks and names."""
 TALL_STEPS = STEPS[:1]
 """The same for the separate drawing for phones."""
-
-_NARROW, _WIDE = frozenset("fijlrtI.,:;'’|()[]-· "), frozenset("mwMWQGOCDHNUA@%—")
 
 WIDER, PLACES = 1.15, 8
 """How much wider capitals with space between them are; places along a line at which a name is tried."""
@@ -104,11 +99,11 @@ class _OccupiedSpace:
         left, top, right, bottom = self.edges
         if box[0] < left or box[1] < top or box[2] > right or box[3] > bottom:
             return False
-        return not any(
-            other not in owners and _overlap(box, taken)
-            for cell in _cells(box)
-            for taken, other in self._cells.get(cell, ())
-        )
+        for cell in _cells(box):
+            for taken, other in self._cells.get(cell, ()):
+                if _overlap(box, taken) and other not in owners:
+                    return False
+        return True
 
 
 def place_labels(
@@ -147,17 +142,20 @@ def _spread(areas: Sequence[Area], sheet: _OccupiedSpace) -> Iterator[tuple[Area
     """Yield the areas that have room for their names, with the middle of each name."""
     for area in areas:
         half = width_of(area.name) * WIDER * sheet.times / 2 + GAP
-        best = max(
+        candidates = sorted(
             (
                 (min(x - line.left, line.right - x), -abs(line.y - sheet.edges[3] / 2), x, line.y)
                 for line in area.lines
                 for x in _middles(line, half)
-                if sheet.is_free(_lettering(x, line.y, half, sheet.times), ())
             ),
-            default=None,
+            reverse=True,
+        )
+        best = next(
+            ((x, y) for *_, x, y in candidates if sheet.is_free(_lettering(x, y, half, sheet.times), ())),
+            None,
         )
         if best:
-            x, y = round(best[2], 1), best[3]
+            x, y = round(best[0], 1), best[1]
             sheet.occupy(_lettering(x, y, half, sheet.times), -2)
             yield area, (x, y)
 
@@ -171,19 +169,6 @@ def _middles(line: Line, half: float) -> Iterator[float]:
 
 def _lettering(x: float, y: float, half: float, times: float) -> Box:
     return x - half, y - SIZE * times, x + half, y + SIZE * 0.3 * times
-
-
-def shortened(name: str) -> str:
-    """Return a name for a drawing; one longer than LONGEST is cut after a word."""
-    if len(name) <= LONGEST:
-        return name
-    return f"{name[: LONGEST + 1].rpartition(' ')[0].rstrip(' ,;:–-') or name[:LONGEST]}…"
-
-
-@lru_cache(maxsize=4096)
-def width_of(name: str) -> float:
-    """Return an upper estimate of a name's width in a sans serif, in pixels."""
-    return sum(_advance(character) for character in name) * SIZE
 
 
 def _placed(
@@ -220,8 +205,10 @@ def _first_free(
     for placing in candidates:
         x, y, anchor, leader = placing
         text = _box(mark, x, y, anchor, space.times)
+        if not space.is_free(text, (number,)):
+            continue
         line = list(_along(mark, leader, space.times)) if leader else []
-        if space.is_free(text, (number,)) and all(space.is_free(box, around) for box in line):
+        if all(space.is_free(box, around) for box in line):
             for box in (text, *line):
                 space.occupy(box, number)
             return placing
@@ -279,20 +266,10 @@ def _hidden(mark: LabelledMark) -> LabelPosition:
     return LabelPosition(steps="", x=x, y=y, anchor=anchor)
 
 
-def _advance(character: str) -> float:
-    """Return the width of a letter relative to the height of the letters."""
-    if character in _NARROW:
-        return 0.36
-    if character in _WIDE:
-        return 0.86
-    if "\u0300" <= character <= "\u036f":
-        return 0.0
-    return 1.05 if character >= "\u1100" else 0.62
-
-
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
-    left, top, right, bottom = (edge / CELL for edge in box)
-    return ((x, y) for x in range(floor(left), ceil(right)) for y in range(floor(top), ceil(bottom)))
+def _cells(box: Box) -> list[tuple[int, int]]:
+    left, top, right, bottom = box
+    rows = range(floor(top / CELL), ceil(bottom / CELL))
+    return [(x, y) for x in range(floor(left / CELL), ceil(right / CELL)) for y in rows]
 
 
 def _overlap(one: Box, other: Box) -> bool:

@@ -12,7 +12,6 @@ from dossier.model.times import Station
 from dossier.model.whole import Dossier
 from dossier.views.addresses import Addresses, addresses_of
 from dossier.views.charts.axis import Axis, axis
-from dossier.views.charts.labels import shortened
 from dossier.views.charts.lane import (
     MOST_ROWS,
     NAME,
@@ -26,6 +25,7 @@ from dossier.views.charts.lane import (
     Published,
     days_per_position,
 )
+from dossier.views.charts.lettering import shortened
 from dossier.views.excerpts import outlet_name
 from dossier.views.once import once_a_dossier
 from dossier.views.published import article_outlets, publication_days

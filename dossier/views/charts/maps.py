@@ -24,8 +24,8 @@ from dossier.views.charts.labels import (
     LabelledMark,
     LabelPosition,
     place_labels,
-    shortened,
 )
+from dossier.views.charts.lettering import shortened
 from dossier.views.charts.projection import Point, View, fit
 from dossier.views.excerpts import count_articles
 

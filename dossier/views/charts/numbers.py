@@ -12,7 +12,7 @@ from dossier.model.attributions import Comparison, Statement
 from dossier.model.findings import Study
 from dossier.model.whole import Dossier
 from dossier.views.charts.axis import Axis, axis, day_of
-from dossier.views.charts.labels import shortened, width_of
+from dossier.views.charts.lettering import shortened, width_of
 from dossier.views.excerpts import Reference
 from dossier.views.figures import printed_parts
 

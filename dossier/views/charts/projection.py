@@ -1,6 +1,6 @@
 """Map projection: the visible part of the world, its scale, and positions in the drawing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import asinh, atan, cos, degrees, radians, sinh, tan
@@ -47,6 +47,24 @@ class View(Struct, frozen=True, kw_only=True):
         """Return the position of a longitude and a latitude; the longitude is not wrapped around the world."""
         north = northing(latitude, self.projection)
         return (longitude - self.west) * self.scale, (self.top - north) * self.scale
+
+    def project_all(self, points: Iterable[Point]) -> list[Point]:
+        """Return the positions of many points, each a longitude and a latitude."""
+        west, top, scale, projection = self.west, self.top, self.scale, self.projection
+        return [
+            ((east - west) * scale, (top - northing(north, projection)) * scale) for east, north in points
+        ]
+
+    def project_rounded(self, points: Iterable[Point], steps: int) -> list[tuple[int, int]]:
+        """Return the positions of many points in whole steps, of which a unit has `steps`."""
+        west, top, scale, projection = self.west, self.top, self.scale, self.projection
+        return [
+            (
+                round((east - west) * scale * steps),
+                round((top - northing(north, projection)) * scale * steps),
+            )
+            for east, north in points
+        ]
 
     def shows(self, at: Point, margin: float = 0.0) -> bool:
         """Return whether a place is in the drawing, at least `margin` from its edges."""

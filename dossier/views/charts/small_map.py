@@ -49,11 +49,15 @@ class SmallMap:
             most=self._most, tolerance=COARSE if is_broad else STYLE.tolerance,
             language="" if is_broad else self._language, countries=named_countries(self.places),
         )  # fmt: skip
-        drawn = draw(self.view, inside, style=style)
-        while self._longest and len(drawn.land) + len(drawn.borders) * (not is_broad) > self._longest:
+        while self._longest and self._size(style.tolerance, is_broad) > self._longest:
             style = style._replace(tolerance=style.tolerance * 1.5)
-            drawn = draw(self.view, inside, style=style)
+        drawn = draw(self.view, inside, style=style)
         return structs.replace(drawn, borders="") if is_broad else drawn
+
+    def _size(self, tolerance: float, is_broad: bool) -> int:
+        """Return the characters of its coasts, and of its borders if it has any."""
+        borders = "" if is_broad else coastlines.borders(self.view, tolerance)
+        return len(coastlines.land(self.view, tolerance)) + len(borders)
 
     @property
     def left_out(self) -> int:

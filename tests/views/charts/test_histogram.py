@@ -4,6 +4,7 @@ import re
 
 import pytest
 from dossiers import dossier, harbour, study
+from markup import written_out
 
 from dossier.pages import entity_lists
 from dossier.pages.entity_lists import actor_list, place_list
@@ -53,7 +54,7 @@ def test_undated_articles_are_not_drawn() -> None:
 def test_lists_show_when_each_was_in_the_news() -> None:
     renderer = Renderer([theme_folder()], "en")
     (page,) = actor_list(dossier(harbour(1), harbour(2)))
-    html = renderer.render(page).decode()
+    html = written_out(renderer.render(page).decode())
     assert len(re.findall(r'<td class="sparkline"><svg role="img" aria-label="[^"]+"', html)) == 1
     assert "number of articles per day" in html
     (page,) = place_list(dossier(harbour(1)))
@@ -65,7 +66,7 @@ def test_of_a_long_list_only_the_most_mentioned_have_a_strip(
 ) -> None:
     monkeypatch.setattr(entity_lists, "DRAWN", 1)
     (page,) = place_list(dossier(harbour(1), study("Lomvik\n", "2021-03-02")))
-    html = Renderer([theme_folder()], "en").render(page).decode()
+    html = written_out(Renderer([theme_folder()], "en").render(page).decode())
     assert html.count("<svg") == 1
     assert html.index("Lomvik</a>") < html.index("<svg") < html.index("Norland</a>")
     assert "Shown for the 1 most mentioned." in html

@@ -9,15 +9,8 @@ from hypothesis import strategies as st
 
 from dossier.model import Place
 from dossier.views.charts import coastlines
-from dossier.views.charts.labels import (
-    SIZE,
-    STEPS,
-    LabelledMark,
-    LabelPosition,
-    place_labels,
-    shortened,
-    width_of,
-)
+from dossier.views.charts.labels import STEPS, LabelledMark, LabelPosition, place_labels
+from dossier.views.charts.lettering import SIZE, shortened, width_of
 from dossier.views.charts.map_set import Backdrop, MapSet, focus
 from dossier.views.charts.maps import Located, Locator
 from dossier.views.charts.projection import Point, View, around, fit, latitude, northing
@@ -244,7 +237,8 @@ def test_a_small_map_of_the_world_has_no_borders() -> None:
 def test_no_line_that_could_be_seen_is_passed_over(at: Point, least: float) -> None:
     window = view(at, least=least).window(0)
     lines = [
-        coastlines.Coastline([10 * n, 10 * n + 30], [n * 7 - 90, n * 7 - 60], 1.0) for n in range(-18, 18)
+        coastlines.Coastline((x, y), ([30], [30]), (x, y, x + 30, y + 30), 1.0)
+        for x, y in ((10 * n, n * 7 - 90) for n in range(-18, 18))
     ]
     seen = {
         (line, shift)
@@ -256,6 +250,15 @@ def test_no_line_that_could_be_seen_is_passed_over(at: Point, least: float) -> N
         and line.window[3] >= window[1]
     }
     assert set(coastlines.LineIndex(lines).near(window)) == seen
+
+
+def test_the_file_of_coasts_says_truly_where_each_line_is() -> None:
+    lines = [coast for coast, _ in coastlines._level(0).coasts.near((-180.0, -90.0, 180.0, 90.0))]
+    lines += coastlines.country_rings()[0]
+    for line in lines:
+        points = [point for part in line.parts for point in part.points]
+        xs, ys = zip(*points, strict=True)
+        assert line.window == (min(xs), min(ys), max(xs), max(ys))
 
 
 def test_countries_in_view_are_named_where_their_land_is_and_nothing_else_is() -> None:

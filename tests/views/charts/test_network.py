@@ -36,8 +36,8 @@ def test_an_edge_leads_to_its_evidence() -> None:
     found = drawn(meeting())
     assert (found.actors, found.pairs) == (3, 2)
     assert [(edge.count, edge.address) for edge in found.edges] == [
-        (2, "together/actors-maren-holt.html#actors-port-authority"),
-        (1, "together/actors-port-authority.html#actors-never-named"),
+        (2, "together/actors-maren-holt.html#a-port-authority"),
+        (1, "together/actors-port-authority.html#a-never-named"),
     ]
 
 

@@ -37,7 +37,7 @@ def test_each_day_of_statements_is_a_dot_in_the_strip_of_its_outlet() -> None:
     assert [(strip.count, strip.quoted) for strip in strips] == [(2, 1), (1, 1)]
     assert [(dot.day, dot.quoted) for dot in strips[0].dots] == [("2021-03-02", 1), ("2021-03-04", 0)]
     assert strips[0].dots[0].address == f"{MADE.addresses[0]}#p1"
-    assert (row.count, row.address) == (3, "quotations.html#actors-maren-holt")
+    assert (row.count, row.address) == (3, "quotations.html#a-maren-holt")
 
 
 def test_a_speaker_has_a_strip_for_each_outlet_on_the_axis_of_the_dossier() -> None:

@@ -150,7 +150,7 @@ export function under(items, x, y) {
 
 // A speaker's name in the margin beside a paragraph stands for that speaker's quotation there.
 export function quotedBeside(items, target) {
-  const name = target.closest(".reused .margin .actor, .reused .margin .doubt");
+  const name = target.closest('.reused .margin a[href*="actors/"], .reused .margin .doubt');
   const line = name?.closest(".reused").querySelector("[id^=p]")?.id;
   const here = items.filter((item) => item.sort === "speaker" && `p${item.line}` === line);
   const key = name?.pathname ? decodeURI(name.pathname).slice(1).replace(/\.html$/u, "") : "";

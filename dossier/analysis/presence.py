@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from sys import intern
 
-from dossier.model.findings import Study
-from dossier.model.index import Presence
+from dossier.model.findings import Presence, Study
 from dossier.model.sources import BlockKind
 
 COUNTED = frozenset(

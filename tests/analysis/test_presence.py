@@ -2,8 +2,8 @@
 
 from dossiers import harbour, study
 
+from dossier.analysis.presence import present
 from dossier.model import BlockKind, Study
-from dossier.synthesis.cooccurrence import present
 
 
 def found(made: Study) -> list[tuple[int, set[str], bool]]:
