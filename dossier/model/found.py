@@ -35,7 +35,7 @@ class Found(Sequence[Item_co]):
 
     @property
     @abstractmethod
-    def studies(self) -> Iterable[int]:
+    def studies(self) -> Sequence[int]:
         """Return the number of the study of each item."""
 
     @property

@@ -165,7 +165,7 @@ def _numbers(addresses: Column[str]) -> Mapping[str, int]:
 def article_list(dossier: Dossier) -> Iterator[Page]:
     """Plan `articles.html` and its further pages."""
     references = References(dossier)
-    begins = months("articles.html", (reference.date for reference in references), dossier.site_info.rows)
+    begins = months("articles.html", dossier.dates, dossier.site_info.rows)
     histogram = calendar_of(dossier).histogram(range(len(references)))
     for here in list_pages("articles.html", len(references), dossier.site_info.rows):
         subject = ArticleListSubject(

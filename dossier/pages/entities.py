@@ -197,7 +197,7 @@ def _mention_pages(
     articles = count_articles(found)
     begins = months(
         f"{key}.html",
-        (context.references[number].date for number in found.studies),
+        map(dossier.dates.values.__getitem__, found.studies),
         dossier.site_info.rows,
     )
     index = UsageIndex(dossier, key)
@@ -245,7 +245,7 @@ def _said(dossier: Dossier, context: _EntityContext, key: str) -> LatestStatemen
     speaker = dossier.speakers.get(key)
     if speaker is None:
         return None
-    newest = newest_first(speaker.attributions, context.references)[:NEWEST]
+    newest = newest_first(speaker.attributions, dossier.dates, NEWEST)
     along, strips = speaker_strips(dossier, key, context.days)
     return LatestStatements(
         count=len(speaker.attributions),

@@ -5,6 +5,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import getitem
+from sys import byteorder
 from typing import Any, Protocol, Self, overload
 
 from dossier.core.workers import Workers
@@ -15,6 +17,8 @@ from dossier.synthesis.labels import Labels
 _RECENT = 1_000
 """Number of studies whose items are kept in memory."""
 _BITS = 32
+_UPPER = 1 if byteorder == "little" else 0
+"""Which of the two halves of a number in memory is that of the study."""
 _PLACES = 1 << _BITS
 
 
@@ -101,10 +105,11 @@ class GroupIndex(Mapping[Any, Found[Any]]):
             items = self._recent[number] = self._spec.items(number, self._studies)
         return items[code % _PLACES]
 
-    def labels(self, codes: Iterable[int]) -> Iterator[Any]:
+    def labels(self, codes: "array[int]") -> Iterator[Any]:
         """Yield the labels of the items with these numbers."""
-        values, by_study = self._labels.values, self._labels.by_study
-        return (values[by_study[code >> _BITS][code % _PLACES]] for code in codes)
+        halves = _halves(codes)
+        of_studies = map(self._labels.by_study.__getitem__, halves[_UPPER::2])
+        return map(self._labels.values.__getitem__, map(getitem, of_studies, halves[1 - _UPPER :: 2]))
 
     def _replace(self, number: int, before: Study, now: Study) -> None:
         places: dict[Any, list[int]] = {key: [] for key, _ in self._spec.keys(before)}
@@ -142,16 +147,21 @@ def _part(
     return codes, labels
 
 
+def _halves(codes: "array[int]") -> "array[int]":
+    """Return the number of the study and the place of each item, in the order of this machine's bytes."""
+    return array("I", codes.tobytes())
+
+
 class FoundItems(Found[Any]):
     """Some items of an index."""
 
-    def __init__(self, index: GroupIndex, codes: Sequence[int]) -> None:
+    def __init__(self, index: GroupIndex, codes: "array[int]") -> None:
         self._index, self._codes = index, codes
 
     @property
-    def studies(self) -> list[int]:
+    def studies(self) -> "array[int]":
         """Return the number of the study of each item."""
-        return [code >> _BITS for code in self._codes]
+        return _halves(self._codes)[_UPPER::2]
 
     @property
     def spots(self) -> Iterator[tuple[int, int]]:
@@ -161,7 +171,7 @@ class FoundItems(Found[Any]):
     @property
     def marks(self) -> bytes:
         """Return the place of each item in its study, as numbers of four bytes."""
-        return array("I", [code % _PLACES for code in self._codes]).tobytes()
+        return _halves(self._codes)[1 - _UPPER :: 2].tobytes()
 
     @property
     def labels(self) -> Iterator[Any]:

@@ -73,8 +73,9 @@ class Meetings(GroupIndex):
 
     def led_by(self, first: str, order: Mapping[str, int]) -> Found[Spot]:
         """Return the paragraphs in which a key meets one that follows it, each once."""
-        if order != self._order:
-            self._order, self._led = order, {}
+        if order is not self._order:  # an equal one is that of a later dossier
+            self._led = self._led if order == self._order else {}
+            self._order = order
         if first not in self._led:
             after = (one for one in self.partners.get(first, ()) if order.get(one, -1) > order[first])
             pairs = (self._codes[min(first, one), max(first, one)] for one in after)

@@ -107,7 +107,7 @@ class LazyTimeline(Timeline, Unresolved):
 
     def told_of(self, key: str) -> list[tuple[Station, int]]:
         """Return the days and periods in sentences that mention an entity, with counts, in chronological order."""
-        counted = Counter(told.value for told in self._labels(key))
+        counted = Counter(map(attrgetter("value"), self._labels(key)))
         values = sorted(self._numbers.keys() & counted.keys(), key=self._numbers.__getitem__)
         return [(self.stations[value], counted[value]) for value in values]
 

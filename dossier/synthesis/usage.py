@@ -5,6 +5,7 @@ Both are listed, sentence by sentence, on the entity's page of names; an address
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 
 from dossier.model.found import Found
 from dossier.model.index import Occurrence, Printed, Usage
@@ -12,9 +13,12 @@ from dossier.model.index import Occurrence, Printed, Usage
 Occurrences = Mapping[str, Found[Occurrence]]
 
 
+_NAME = attrgetter("outlet", "name")
+
+
 def names(occurrences: Occurrences, key: str) -> tuple[Usage, ...]:
     """Return an entity's names as printed, by outlet; the most frequent first."""
-    return _usages(occurrences[key], lambda one: (one.outlet, one.name))
+    return _usages(occurrences[key], _NAME)
 
 
 def roles(occurrences: Occurrences, key: str) -> tuple[Usage, ...]:
@@ -26,8 +30,7 @@ def _usages(
     found: Found[Occurrence], usage_of: Callable[[Printed], tuple[str | None, str] | None]
 ) -> tuple[Usage, ...]:
     grouped: dict[tuple[str | None, str], list[int]] = defaultdict(list)
-    for place, printed in enumerate(found.labels):
-        usage = usage_of(printed)
+    for place, usage in enumerate(map(usage_of, found.labels)):
         if usage:
             grouped[usage].append(place)
     order = sorted(grouped, key=lambda usage: (-len(grouped[usage]), usage[1], usage[0] or ""))

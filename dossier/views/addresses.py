@@ -29,6 +29,7 @@ class Addresses:
         self._names, self._roles, self._wording = dossier.names, dossier.roles, dossier.wording
         self._speakers, self._pairs = dossier.speakers, dossier.pairs
         self._passages, self._timeline = dossier.passages, dossier.timeline
+        self._moments: dict[str, str] = {}
         self._lists: dict[tuple[object, Hashable], Mapping[Hashable, str]] = {}
 
     def usage(self, key: str, usage: Usage, *, is_role: bool = False) -> str:
@@ -58,8 +59,12 @@ class Addresses:
 
     def moment(self, value: str) -> str:
         """Return the address of a day or period of the timeline, given in EDTF."""
-        number, tag = _places_in_time(self._timeline.order)[value]
-        return f"{page_path(TIMELINE, self._rows_before[number] // self._rows + 1)}#{tag}"
+        found = self._moments.get(value)
+        if found is None:
+            number, tag = _places_in_time(self._timeline.order)[value]
+            page = page_path(TIMELINE, self._rows_before[number] // self._rows + 1)
+            found = self._moments[value] = f"{page}#{tag}"
+        return found
 
     def moment_or_none(self, value: str) -> str:
         """Return the address of a day or period; empty if the timeline has no place for it."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from dossier.views.pagination import ListPage, page_path
@@ -44,9 +45,9 @@ def month_of(date: str | None) -> str:
 
 def months(path: str, dates: Iterable[str | None], rows_per_page: int) -> Months:
     """Return the months of the list at `path`; `dates` has an EDTF date or None for each row."""
-    begins: dict[str, int] = {}
-    for row, date in enumerate(dates):
-        begins.setdefault(month_of(date), row)
+    of_rows = [*map(month_of, dates)]
+    firsts = dict(zip(reversed(of_rows), reversed(range(len(of_rows))), strict=True))
+    begins = dict(sorted(firsts.items(), key=itemgetter(1)))
     anchors = {row: f"m-{month or 'undated'}" for month, row in begins.items()}
     found = [
         (month, f"{page_path(path, row // rows_per_page + 1)}#{anchors[row]}")

@@ -1,8 +1,9 @@
 """Quotations as rows of lists, with words and speaker marked, and the speakers of an article."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby, islice
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
@@ -230,10 +231,19 @@ def _speaker(dossier: Dossier, quotation: Quotation) -> tuple[str, str]:
     return " ".join((quotation.speaker or "").split()), ""
 
 
-def newest_first(attributions: Iterable[Attribution], references: Sequence[Reference]) -> list[Attribution]:
-    """Return statements, those of the newest article first and undated ones last, each article's in its own order."""
-    dated: list[list[Attribution]] = []
-    undated: list[list[Attribution]] = []
-    for number, group in groupby(attributions, key=attrgetter("study")):
-        (dated if references[number].date else undated).append(list(group))
-    return [one for group in (*reversed(dated), *undated) for one in group]
+def newest_first(said: Found[Attribution], dates: Sequence[str | None], most: int) -> list[Attribution]:
+    """Return statements, those of the newest article first and undated ones last, each article's in its own order.
+
+    `dates` has the date of each article. Only the `most` that are returned are made.
+    """
+    dated: list[Attribution] = []
+    undated: list[Found[Attribution]] = []
+    studies, end = said.studies, len(said)
+    while end and len(dated) < most:
+        begin = bisect_left(studies, studies[end - 1], 0, end)
+        if dates[studies[begin]]:
+            dated += said[begin:end][: most - len(dated)]
+        else:
+            undated.append(said[begin:end])
+        end = begin
+    return [*dated, *islice(chain.from_iterable(reversed(undated)), most - len(dated))]

@@ -97,7 +97,7 @@ class Calendar:
         """Draw the studies with these numbers; return None if no study of the dossier has a date."""
         if self.bins is None:
             return None
-        counted = Counter(self.days[number] for number in numbers)
+        counted = Counter(map(self.days.__getitem__, numbers))
         undated = counted.pop(None, 0)
         heights = _binned(self.bins, counted)
         unit, steps, top = self.bins.unit, self.bins.steps, max(heights.values(), default=1)
@@ -117,8 +117,7 @@ class Calendar:
         if bins is None or bins.first == bins.last:
             return None
         counted = {
-            key: _binned(bins, Counter(self.days[number] for number in numbers))
-            for key, numbers in marks.items()
+            key: _binned(bins, Counter(map(self.days.__getitem__, numbers))) for key, numbers in marks.items()
         }
         top = max((count for heights in counted.values() for count in heights.values()), default=0)
         return Sparklines(

@@ -150,33 +150,34 @@ def _strip(
     days: Sequence[date | None],
     along: Axis | None,
 ) -> Strip:
+    quoted = [manner.direct for manner in said.labels]
     return Strip(
         outlet=outlet_name(dossier, outlet),
         count=len(said),
-        quoted=_quoted(said),
-        dots=tuple(_dots(said, days, along, dossier.addresses)),
+        quoted=sum(quoted),
+        dots=tuple(_dots(said, quoted, days, along, dossier.addresses)),
     )
 
 
 def _dots(
-    said: Found[Attribution], days: Sequence[date | None], along: Axis | None, addresses: Sequence[str]
+    said: Found[Attribution],
+    quoted: Sequence[bool],
+    days: Sequence[date | None],
+    along: Axis | None,
+    addresses: Sequence[str],
 ) -> Iterator[StatementDot]:
     by_day: dict[date, list[int]] = defaultdict(list)
     for place, study in enumerate(said.studies):
         if day := days[study]:
             by_day[day].append(place)
     for day in sorted(by_day) if along else ():
-        on_day = said.among(by_day[day])
-        first = on_day[0]
+        on_day = by_day[day]
+        first = said[on_day[0]]
         yield StatementDot(
             x=along.at(day) if along else 0.0,
             radius=round(min(SMALLEST * sqrt(len(on_day)), LARGEST), 1),
             day=day.isoformat(),
-            quoted=_quoted(on_day),
+            quoted=sum(map(quoted.__getitem__, on_day)),
             count=len(on_day),
             address=f"{addresses[first.study]}#p{first.line}",
         )
-
-
-def _quoted(said: Found[Attribution]) -> int:
-    return sum(manner.direct for manner in said.labels)
