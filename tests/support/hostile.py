@@ -8,6 +8,7 @@ from types import FrameType
 from urllib.parse import unquote
 
 import pytest
+from markup import written_out
 
 _HANGS = 900
 """Seconds on the clock after which what uses no processor waits for what never comes."""
@@ -64,7 +65,7 @@ class Scripts(HTMLParser):
         super().__init__()
         self.found: list[str] = []
         self.open: list[str] = []
-        self.feed(page)
+        self.feed(written_out(page))
         self.close()
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

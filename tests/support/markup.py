@@ -17,6 +17,8 @@ _CLOSES = {
     **dict.fromkeys(("tr", "tbody", "tfoot"), frozenset(("p", "td", "th", "tr"))),
 }
 """Elements that the start of another one closes."""
+_IMPLIED = frozenset(("p", "li", "dt", "dd", "td", "th", "tr"))
+"""Elements that the end of what holds them closes."""
 _ATTRIBUTE = re.compile(r"(?P<name>\s[^\s\"'<>/=]+=)(?:(?P<bare>[^\s\"'<>]+)|\"[^\"]*\"|'[^']*')")
 
 
@@ -46,8 +48,8 @@ class _Writer(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._open:
-            while self._open[-1] != tag:
-                self._end((self._open[-1],))
+            self._end(_IMPLIED - {tag})
+        if self._open[-1:] == [tag]:
             self._open.pop()
         self.pieces.append(f"</{tag}>")
 
