@@ -13,6 +13,7 @@ from previewing import Preview
 from dossier.analysis.candidates.cues import cues_of
 from dossier.analysis.candidates.find import find_candidates
 from dossier.core import yaml
+from dossier.model.articles import Article
 from dossier.model.entries import Actor, Alias, Place
 from dossier.model.findings import SUGGESTED, Study
 from dossier.pipeline.build import compile_dossier
@@ -24,6 +25,7 @@ from dossier.suggestions.provisional import Suggestions
 from dossier.suggestions.roles import tidied
 from dossier.suggestions.suggest import suggest
 from dossier.suggestions.writing import scalar
+from dossier.text.spans import lines
 
 TALKS = """\
 OSLO, March 3 (Reuters) - Norwegian Foreign Minister Tove Halvorsen met Turkish troops near Ankara on Tuesday.
@@ -36,8 +38,13 @@ Turkey accused Norway of delay. Norway denied that, and Tove Halvorsen left for 
 """
 
 
+def unread(made: Article) -> Study:
+    """Return a study without findings."""
+    return Study(article=made, sentences=(), lines=lines(made))
+
+
 def study(text: str, name: str = "article") -> Study:
-    found = Study(article=article(text, id=name), sentences=())
+    found = unread(article(text, id=name))
     return replace(found, candidates=tuple(find_candidates(found, Lexicon())))
 
 
@@ -195,7 +202,7 @@ def test_words_that_are_also_names_of_towns_are_none_without_a_reason(language: 
 
 
 def shown_in(text: str, language: str) -> set[str]:
-    found = Study(article=article(text, language=language), sentences=())
+    found = unread(article(text, language=language))
     found = replace(found, candidates=tuple(find_candidates(found, Lexicon())))
     return {name for one in suggest([found], Lexicon()).shown() for name in one.names}
 
@@ -259,7 +266,7 @@ def test_the_site_shows_suggestions_as_such(tmp_path: Path) -> None:
     assert not any(quotation.speaker_id for quotation in read.quotations)
     assert run("build", tmp_path).status == 0
     page = (tmp_path / "site" / "actors" / "tove-halvorsen.html").read_text("utf-8")
-    assert 'content="noindex"' in page and "not confirmed" in page and "application/ld+json" not in page
+    assert "content=noindex" in page and "not confirmed" in page and "application/ld+json" not in page
     assert "tove-halvorsen" not in (tmp_path / "site" / "data" / "entities.ftm.json").read_text("utf-8")
 
 
@@ -318,7 +325,7 @@ def test_names_are_read_back_as_they_are(name: str) -> None:
 
 def test_headlines_in_capitals_say_only_names_that_the_text_says_too() -> None:
     headline = "Tove Halvorsen Reportedly Wants To Ask Norwegian Ministry About Harbour Troubles."
-    found = Study(article=article(f"{headline}\n\n{TALKS}"), sentences=())
+    found = unread(article(f"{headline}\n\n{TALKS}"))
     found = replace(found, candidates=tuple(find_candidates(found, Lexicon())))
     in_headline = {one.name for one in found.candidates if one.start < len(headline)}
     assert in_headline == {"Tove Halvorsen"}
