@@ -33,6 +33,8 @@ class PreviewState(Struct, frozen=True, kw_only=True):
     """What is shown; None if there has been nothing to show."""
     good: Snapshot | None = None
     """The last snapshot without the current errors; it still has the pages that they removed."""
+    broken: Snapshot | None = None
+    """The first snapshot with them; what that still had, no error removed."""
     config: Config | None = None
     """The current settings, or the last valid ones."""
     problems: tuple[Problem, ...] = ()
@@ -143,13 +145,18 @@ class PreviewStore:
         snapshot, problems = self._refreshed(changed)
         known = _errors(before.good.problems if before.good else ())
         fresh = _errors(problems) - known
+        stays = before.good is not None and bool(fresh or snapshot is None)
+        if _redacts_anew(before.snapshot, snapshot):
+            stays = False
+            self._kept.clear()
         styles_only = (
             snapshot is not None and before.current and not before.mistakes and _only_styles(changed)
         )
         self.state = PreviewState(
             number=before.number + 1,
             snapshot=snapshot or before.snapshot,
-            good=before.good if before.good and (fresh or snapshot is None) else snapshot,
+            good=before.good if stays else snapshot,
+            broken=(before.broken or snapshot) if stays else None,
             config=snapshot.config if snapshot else self._settings(),
             problems=problems,
             current=snapshot is not None,
@@ -170,12 +177,17 @@ class PreviewStore:
         new = self._moved(state.snapshot, path)
         if new is not None:
             return RenderedPage(path=path, content=None, moved=new)
-        if state.good is not None and state.good is not state.snapshot:
+        if state.good is not None and state.good is not state.snapshot and not self._was_removed(state, path):
             found = self._set(state, state.good, path)
         if found is None and path.startswith(f"{STATIC}/"):
             content = state.snapshot.restyled(path)
             return None if content is None else RenderedPage(path=path, content=content)
         return found
+
+    def _was_removed(self, state: PreviewState, path: str) -> bool:
+        """Return whether the site still had a path after the errors came: then an editor removed it since."""
+        is_first = state.broken is None or state.broken is state.snapshot
+        return not is_first and state.broken is not None and self._set(state, state.broken, path) is not None
 
     def _moved(self, snapshot: Snapshot, path: str) -> str | None:
         """Return the new address of what was last seen at `path`: an edited headline or id moves a page."""
@@ -257,6 +269,11 @@ def _shows(page: Page) -> tuple[str, ...] | None:
     if isinstance(subject, EntitySubject):
         return page.template, type(subject.entry).__name__, subject.entry.name
     return None
+
+
+def _redacts_anew(before: Snapshot | None, now: Snapshot | None) -> bool:
+    """Return whether other words are redacted now, so that nothing from before may be shown."""
+    return before is not None and now is not None and before.inputs.redactions != now.inputs.redactions
 
 
 def _errors(problems: Collection[Problem]) -> set[tuple[str, str]]:

@@ -65,6 +65,24 @@ def test_a_bad_source_keeps_its_page_and_stops_no_other(preview: Preview) -> Non
     assert DIALOG not in preview.get(ARTICLE)[1]
 
 
+def test_what_is_removed_while_something_else_is_wrong_is_gone(preview: Preview) -> None:
+    preview.edit({"sources/bridge.txt": TEXT.replace("Harbour", "Bridge")})
+    preview.edit({"sources/harbour.txt": " "})
+    assert preview.get("/articles/bridge-reopens-after-storm.html")[0] == HTTPStatus.OK
+    preview.edit({"content/articles/bridge.md": "---\ndraft: true\n---\n"})
+    assert preview.get("/articles/bridge-reopens-after-storm.html")[0] == HTTPStatus.NOT_FOUND
+    assert preview.get(ARTICLE)[0] == HTTPStatus.OK
+
+
+def test_a_page_from_before_a_redaction_is_not_shown(preview: Preview) -> None:
+    preview.edit({"sources/harbour.txt": " ", "sources/bridge.txt": TEXT.replace("Harbour", "Bridge")})
+    assert "crane" in preview.get(ARTICLE)[1]
+    preview.edit({"content/redactions.yml": "- {words: crane, reason: asked for}\n"})
+    for path in (ARTICLE, "/articles/bridge-reopens-after-storm.html"):
+        assert "crane" not in preview.get(path)[1].partition(DIALOG)[0]
+    assert preview.get(ARTICLE)[0] == HTTPStatus.NOT_FOUND
+
+
 @pytest.mark.parametrize(
     ("template", "where"),
     [
