@@ -37,7 +37,7 @@ _TAGS = {
     "time": ("<mark>", "</mark>"),
 }
 """Elements that mark words; they are so frequent that they have the shortest ones, whose look depends on the list."""
-_DIR_AUTO, _NOTHING = Markup(" dir=auto"), Markup()
+_NOTHING = Markup()
 Row = TypeVar("Row", QuotationRow, Paragraph)
 
 
@@ -60,15 +60,15 @@ class ThemeRows:
         self._when = lru_cache(20_000)(self._made_when)
         self._called = lru_cache(2000)(lambda pinpoint: unbroken(located(words, pinpoint)))
 
-    def concordance(self, lines: Excerpts, link: Linker) -> Markup:
-        """Return sentences with the name in the middle, each a list item.
+    def concordance(self, lines: Excerpts, link: Linker, marks: str = "") -> Markup:
+        """Return sentences with the name in the middle, each a list item; `marks` are attributes of its number.
 
         The headline above them links to the paragraph of the first. Of several sentences of a paragraph only the
         first has a link; the others have an `a` without one, which HTML has for such places.
         """
         html, before = [], None
         for line in lines:
-            html.append(self._concordant(line, before is None or line.address == before, link))
+            html.append(self._concordant(line, before is None or line.address == before, link, marks))
             before = line.address
         return Markup("\n".join(html))
 
@@ -124,8 +124,9 @@ class ThemeRows:
         return Markup(f" lang={attribute_value(self._own)} dir={direction(self._own)}")
 
     def direction(self, language: str) -> Markup:
-        """Return the attribute that gives text in a language other than that of the page its own direction."""
-        return _NOTHING if language == self._own else _DIR_AUTO
+        """Return the attribute for text in a language that is written the other way than that of the page."""
+        own = direction(language)
+        return _NOTHING if own == direction(self._own) else Markup(f" dir={own}")
 
     def _by_article(
         self, rows: Iterable[Row], kind: str, setting: Callable[[Row, bool, Linker], str], link: Linker
@@ -152,13 +153,14 @@ class ThemeRows:
         sort = "" if row.direct else " data-sort=statement"
         return (
             f"<li{_numbered(row.number)}{sort}{_shaded(row.shade)}><p>{words}\n"
-            f"<div>{self._at(row, first, link)} {speaker}{relays}{shade}"
+            f"<div{self.of_page(row.article.language)}>{self._at(row, first, link)} {speaker}{relays}{shade}"
             f"<details><summary>{self._why}</summary><p>{self._english(row.why)}</details></div>"
         )
 
     def _paragraph(self, row: Paragraph, first: bool, link: Linker) -> str:
         text = "".join([_marked(text, mark) for text, mark in row.words])
-        return f"<li{_numbered(row.number)}><p>{text} {self._at(row, first, link)}"
+        at = self._at(row, first, link, self.of_page(row.article.language))
+        return f"<li{_numbered(row.number)}><p>{text} {at}"
 
     def _cited(self, article: Reference, address: str, link: Linker) -> str:
         when, headline = self._when(article)
@@ -170,9 +172,9 @@ class ThemeRows:
         outlet = self._isolated(article.outlet) if article.outlet else self._no_outlet
         return f"<small>{date} · {outlet}</small>", self._isolated(article.headline)
 
-    def _at(self, row: QuotationRow | Paragraph, first: bool, link: Linker) -> str:
+    def _at(self, row: QuotationRow | Paragraph, first: bool, link: Linker, marks: str = "") -> str:
         to = "" if first else f" href={attribute_value(link(row.address))}"
-        return f"<a{to}>{self._called(row.pinpoint)}</a>"
+        return f"<a{marks}{to}>{self._called(row.pinpoint)}</a>"
 
     def _speaker(self, row: QuotationRow, link: Linker) -> str:
         name, path = row.speaker
@@ -180,10 +182,10 @@ class ThemeRows:
             return f'<a class="actor first" href={attribute_value(link(path))}>{escaped(name)}</a> '
         return f"<span class=doubt>{escaped(name) if name else self._nobody}</span> "
 
-    def _concordant(self, line: ConcordanceLine, linked: bool, link: Linker) -> str:
+    def _concordant(self, line: ConcordanceLine, linked: bool, link: Linker, marks: str) -> str:
         to = "" if linked else f" href={attribute_value(link(line.address))}"
         kind = "" if isinstance(line.pinpoint, int) else " class=other"
-        number = f"<a{kind}{to}>{briefly(self._words, line.pinpoint)}</a>"
+        number = f"<a{marks}{kind}{to}>{briefly(self._words, line.pinpoint)}</a>"
         before = "".join([f"<span>{set_text(words)}</span>" for words in (line.far, line.near) if words])
         after = "".join([_marked(text, line.kind if again else "") for text, again in line.after])
         words = f"{_marked(line.words, line.kind)}{after}"

@@ -214,3 +214,10 @@ def test_each_edge_of_a_network_is_drawn_and_listed_with_its_evidence() -> None:
     evidence = re.findall(r'href="(together/[^"]+)"', drawn)
     assert len(evidence) == 2
     assert sorted(evidence) == sorted(re.findall(r'href="(together/[^"]+)"', listed))
+
+
+def test_labels_of_sentences_in_another_language_are_in_that_of_the_page() -> None:
+    made = dossier(study("قال Maren Holt ذلك أمس في المدينة.\n", published="2021-03-01", language="ar"))
+    html = site(made)["actors/maren-holt.html"]
+    listed = html[html.index('<div class="groups concordance">') :]
+    assert re.search(r'<div lang="ar"[^>]*>.*?<ul dir="rtl">\s*<li[^>]*><a lang="en" dir="ltr"', listed, re.S)
