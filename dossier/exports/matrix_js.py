@@ -12,7 +12,6 @@ from dossier.model.findings import Presence
 from dossier.model.pages import File
 from dossier.model.whole import Dossier
 from dossier.views.coverage import Span, spans
-from dossier.views.published import article_outlets
 from dossier.views.tables import Item, by_name, entity_items
 
 PATH = "data/matrix.js"
@@ -36,7 +35,7 @@ def matrix_js(dossier: Dossier) -> Iterator[File]:
     content = {
         "rows": dossier.site_info.rows,
         "names": _names(dossier, items),
-        "outlet": [_number(outlets, outlet or "") for outlet in article_outlets(dossier)],
+        "outlet": [_number(outlets, outlet or "") for outlet in dossier.outlet_of.values],
         "outlets": list(outlets),
         "span": [_number(days, span) for span in spans(dossier)],
         "spans": list(days),

@@ -11,7 +11,6 @@ from dossier.model.whole import Dossier
 from dossier.views.charts.histogram import Sparklines, calendar_of
 from dossier.views.excerpts import count_articles, outlet_name
 from dossier.views.name_index import entry_detail
-from dossier.views.published import article_outlets
 
 DRAWN = 40
 """How many entries have sparklines: the most mentioned."""
@@ -91,7 +90,7 @@ def _row(dossier: Dossier, entry: Actor | Place, key: str) -> EntryRow:
 
 def _outlets(dossier: Dossier) -> list[tuple[str, str]]:
     """Return the outlets with most articles; none if there is only one."""
-    counted = Counter(filter(None, article_outlets(dossier)))
+    counted = Counter(filter(None, dossier.outlet_of.values))
     ranked = sorted(counted, key=lambda id_: (-counted[id_], id_))[:OUTLETS]
     return [(id_, outlet_name(dossier, id_) or id_) for id_ in ranked] if len(ranked) > 1 else []
 
@@ -99,7 +98,7 @@ def _outlets(dossier: Dossier) -> list[tuple[str, str]]:
 def _marks(dossier: Dossier, keys: Sequence[str], outlets: Sequence[str]) -> dict[str, set[int]]:
     """Return the numbers of the articles that mention each entry, by key, and by key and outlet."""
     marks: dict[str, set[int]] = {}
-    outlet_of = article_outlets(dossier)
+    outlet_of = dossier.outlet_of.values
     for key in keys:
         marks[key] = set(dossier.occurrences[key].studies)
         for number in marks[key] if outlets else ():

@@ -101,6 +101,10 @@ class Snapshot:
         file = self._data.get(path)
         return file.content if file else None
 
+    def has(self, path: str) -> bool:
+        """Return whether the site has a page or file at a path."""
+        return path in self._static or path in self.pages or path in self._data
+
     def restyled(self, path: str) -> bytes | None:
         """Return the current static file for a path with an outdated hash, as open pages request it; None if none."""
         name = _HASH.sub("", path)

@@ -71,14 +71,17 @@ class Meetings(GroupIndex):
             found.setdefault(other, []).append(one)
         return found
 
+    def following(self, first: str, order: Mapping[str, int]) -> list[str]:
+        """Return the keys that a key meets and that follow it in this order."""
+        return [one for one in self.partners.get(first, ()) if order.get(one, -1) > order[first]]
+
     def led_by(self, first: str, order: Mapping[str, int]) -> Found[Spot]:
         """Return the paragraphs in which a key meets one that follows it, each once."""
         if order is not self._order:  # an equal one is that of a later dossier
             self._led = self._led if order == self._order else {}
             self._order = order
         if first not in self._led:
-            after = (one for one in self.partners.get(first, ()) if order.get(one, -1) > order[first])
-            pairs = (self._codes[min(first, one), max(first, one)] for one in after)
+            pairs = (self._codes[min(first, one), max(first, one)] for one in self.following(first, order))
             self._led[first] = array("Q", sorted(set().union(*pairs)))
         return FoundItems(self, self._led[first])
 
@@ -161,7 +164,8 @@ class PairIndex(Pairs, Unresolved):
         found = self._ranked.get(first)
         if found is None:
             order, meetings = self._order, self._meetings
-            after = [one for one in meetings.partners.get(first, ()) if order.get(one, -1) > order[first]]
-            after.sort(key=lambda one: (-len(meetings[min(first, one), max(first, one)]), order[one]))
-            found = self._ranked[first] = tuple(after)
+            found = self._ranked[first] = sorted(
+                meetings.following(first, order),
+                key=lambda one: (-len(meetings[min(first, one), max(first, one)]), order[one]),
+            )
         return found

@@ -10,7 +10,6 @@ from dossier.model.findings import Study
 from dossier.model.whole import Dossier
 from dossier.views.excerpts import outlet_name
 from dossier.views.once import once_a_dossier
-from dossier.views.published import article_outlets
 
 MOST_DAYS, MOST_MONTHS = 62, 240
 """Maximum numbers of days and of months in a list to choose from."""
@@ -40,7 +39,7 @@ def coverage(dossier: Dossier, positions: Iterable[tuple[int, int]]) -> Coverage
     return Coverage(
         paragraphs=len(paragraphs),
         articles=len(numbers),
-        outlets=len(set(map(article_outlets(dossier).__getitem__, numbers)) - {None}),
+        outlets=len(set(map(dossier.outlet_of.values.__getitem__, numbers)) - {None}),
         first=min((first for first, _ in dated), default=""),
         last=max((last for _, last in dated), default=""),
     )
@@ -75,6 +74,6 @@ def periods(dossier: Dossier) -> Sequence[str]:
 
 def publishers(dossier: Dossier) -> list[tuple[str, str]]:
     """Return id and name of each outlet with articles, ordered by name; an empty id is the unknown outlet."""
-    ids = set(article_outlets(dossier))
+    ids = set(dossier.outlet_of.values)
     known = sorted((outlet_name(dossier, id_) or "", id_) for id_ in ids if id_ is not None)
     return [*((id_, name) for name, id_ in known), *([("", "")] if None in ids else [])]

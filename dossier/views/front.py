@@ -8,7 +8,6 @@ from dossier.model.attributions import Comparison, Verdict
 from dossier.model.whole import Dossier
 from dossier.views.charts.numbers import NumberChart, number_chart
 from dossier.views.excerpts import Reference
-from dossier.views.published import article_outlets
 
 DIFFERENT = (Verdict.DIFFER, Verdict.PARTS_DIFFER)
 DRAWN = 2
@@ -54,8 +53,8 @@ def counts(dossier: Dossier) -> Counts:
     """Count articles, outlets, speakers of the lexicon, statements, mentioned places, and differences."""
     return Counts(
         articles=len(dossier.studies),
-        outlets=len({*article_outlets(dossier)} - {None}),
-        unknown_outlets=article_outlets(dossier).count(None),
+        outlets=len({*dossier.outlet_of.values} - {None}),
+        unknown_outlets=dossier.outlet_of.values.count(None),
         speakers=sum(map(bool, dossier.speakers)),
         statements=sum(len(one.attributions) for one in dossier.speakers.values()),
         places=sum(key.startswith("places/") and bool(dossier.occurrences[key]) for key in dossier.entities),

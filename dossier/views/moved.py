@@ -33,7 +33,7 @@ def _moved(dossier: Dossier) -> Iterator[tuple[str, str]]:
     for key in dossier.entities:
         pairs = dossier.pairs.led_by(key).values()
         before = sum(len(pair.paragraphs) for pair in pairs)
-        after = len({spot for pair in pairs for spot in pair.paragraphs.spots})
+        after = len(dossier.pairs.paragraphs_of(key))
         yield from _dropped_pages(f"together/{file_name(key)}.html", before, after, rows)
     for key, found in dossier.occurrences.items():
         roles = sum(len(usage.occurrences) for usage in dossier.roles.get(key, ()))

@@ -12,7 +12,6 @@ from dossier.text.dates import months
 from dossier.text.normalize import fold_name
 from dossier.text.shown_dates import dates_as_shown
 from dossier.views.excerpts import Reference, count_articles, reference
-from dossier.views.published import article_outlets
 
 _ENGLISH_FILLERS = ("st", "nd", "rd", "th", "of")
 
@@ -79,7 +78,7 @@ def named_entries(dossier: Dossier) -> Iterator[NamedEntry]:
     for sort, entries in (("actor", dossier.actors), ("place", dossier.places)):
         for entry in entries:
             yield _entry(dossier, sort, entry)
-    published = Counter(article_outlets(dossier))
+    published = Counter(dossier.outlet_of.values)
     for id_, outlet in dossier.outlets.items():
         if published[id_]:
             yield NamedEntry(

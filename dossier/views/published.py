@@ -1,4 +1,4 @@
-"""Outlet and day of publication of each article, which lists and charts count by."""
+"""Day of publication of each article, which lists and charts count by."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,11 +7,6 @@ from dossier.model.found import Column
 from dossier.model.whole import Dossier
 from dossier.views.charts.axis import day_of
 from dossier.views.once import once_each
-
-
-def article_outlets(dossier: Dossier) -> Sequence[str | None]:
-    """Return for each article the id of its outlet."""
-    return dossier.outlet_of.values
 
 
 def publication_days(dossier: Dossier) -> Sequence[date | None]:

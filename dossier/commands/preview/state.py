@@ -177,17 +177,12 @@ class PreviewStore:
         new = self._moved(state.snapshot, path)
         if new is not None:
             return RenderedPage(path=path, content=None, moved=new)
-        if state.good is not None and state.good is not state.snapshot and not self._was_removed(state, path):
+        if state.good is not None and state.good is not state.snapshot and not _was_removed(state, path):
             found = self._set(state, state.good, path)
         if found is None and path.startswith(f"{STATIC}/"):
             content = state.snapshot.restyled(path)
             return None if content is None else RenderedPage(path=path, content=content)
         return found
-
-    def _was_removed(self, state: PreviewState, path: str) -> bool:
-        """Return whether the site still had a path after the errors came: then an editor removed it since."""
-        is_first = state.broken is None or state.broken is state.snapshot
-        return not is_first and state.broken is not None and self._set(state, state.broken, path) is not None
 
     def _moved(self, snapshot: Snapshot, path: str) -> str | None:
         """Return the new address of what was last seen at `path`: an edited headline or id moves a page."""
@@ -269,6 +264,12 @@ def _shows(page: Page) -> tuple[str, ...] | None:
     if isinstance(subject, EntitySubject):
         return page.template, type(subject.entry).__name__, subject.entry.name
     return None
+
+
+def _was_removed(state: PreviewState, path: str) -> bool:
+    """Return whether the site still had a path after the errors came: then an editor removed it since."""
+    first = state.broken
+    return first is not None and first is not state.snapshot and first.has(path)
 
 
 def _redacts_anew(before: Snapshot | None, now: Snapshot | None) -> bool:

@@ -28,7 +28,7 @@ from dossier.views.charts.lane import (
 from dossier.views.charts.lettering import shortened
 from dossier.views.excerpts import outlet_name
 from dossier.views.once import once_a_dossier
-from dossier.views.published import article_outlets, publication_days
+from dossier.views.published import publication_days
 
 MOST_LANES = 6
 """Number of outlets with a lane of their own; the others share one."""
@@ -202,7 +202,7 @@ def _lane_contents(
     dossier: Dossier, days: Sequence[date | None]
 ) -> list[tuple[tuple[str | None, int], LaneContent]]:
     """Return the content of each lane after its name and the number of outlets that share it; most articles first."""
-    outlet_of = article_outlets(dossier)
+    outlet_of = dossier.outlet_of.values
     outlets = Counter(outlet_of)
     ranked = sorted(outlets, key=lambda id_: (id_ is None, -outlets[id_], id_ or ""))
     own = ranked if len(ranked) <= MOST_LANES + 1 else ranked[:MOST_LANES]

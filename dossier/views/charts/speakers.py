@@ -15,7 +15,7 @@ from dossier.views.addresses import Addresses
 from dossier.views.charts.axis import Axis, axis, day_of
 from dossier.views.excerpts import outlet_name
 from dossier.views.once import once_each
-from dossier.views.published import article_outlets, publication_days
+from dossier.views.published import publication_days
 
 MOST_SPEAKERS, MOST_OUTLETS = 12, 6
 SMALLEST, LARGEST = 3.0, 6.5
@@ -123,7 +123,7 @@ def _axis(dates: Column[str | None]) -> Axis | None:
 
 def _outlets(dossier: Dossier, studies: Iterable[int]) -> list[str | None]:
     """Return the outlets of these studies, the most frequent first."""
-    counted = Counter(map(article_outlets(dossier).__getitem__, studies))
+    counted = Counter(map(dossier.outlet_of.values.__getitem__, studies))
     return sorted(counted, key=lambda outlet: (-counted[outlet], outlet or ""))
 
 
@@ -134,7 +134,7 @@ def _strips(
     days: Sequence[date | None],
     along: Axis | None,
 ) -> Iterator[Strip | None]:
-    outlet_of = article_outlets(dossier)
+    outlet_of = dossier.outlet_of.values
     by_outlet: dict[str | None, list[int]] = defaultdict(list)
     for place, study in enumerate(said.studies):
         by_outlet[outlet_of[study]].append(place)
